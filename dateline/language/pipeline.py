@@ -1,0 +1,36 @@
+"""Load the pipeline: the bundled one, or the one that the environment variable DATELINE_MODEL names."""
+
+import os
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from dateline.errors import PipelineNotFoundError
+from dateline.model import Model
+
+BUNDLED = "en_dateline_news"
+
+
+def load(name: str | None = None) -> Language:
+    """Return the pipeline ``name``; None means DATELINE_MODEL or, where that is unset, the bundled one.
+
+    Loaded once a process.
+
+    Raises:
+        PipelineNotFoundError: if no such pipeline is installed.
+    """
+    return _load(name or os.environ.get("DATELINE_MODEL") or BUNDLED)
+
+
+@cache
+def _load(name: str) -> Language:
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise PipelineNotFoundError(name) from error
+
+
+def model_of(nlp: Language) -> Model:
+    """Return the name and version by which an analysis remembers ``nlp``."""
+    return Model(name=f"{nlp.lang}_{nlp.meta['name']}", version=nlp.meta["version"])

@@ -1,0 +1,1 @@
+"""What makes `en_dateline_news` again, from corpora to wheel."""

@@ -1,0 +1,253 @@
+"""The training corpora as spaCy Docs: one reader a format, one label table a corpus.
+
+Every reader yields Docs in the order of its file. Corpora that come as bare tokens (CoNLL-2003 and its like) are
+set as running text again, because the pipeline reads text with its blanks where a newspaper puts them.
+"""
+
+import gzip
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+from spacy.vocab import Vocab
+
+# The four kinds that all NER corpora tell apart; finer kinds are derived in `dateline.analysis.kinds`.
+CONLL_KINDS = {"person": "PERSON", "organisation": "ORG", "location": "LOC", "misc": "MISC"}
+CROSSNER_KINDS = CONLL_KINDS | {
+    "politician": "PERSON",
+    "politicalparty": "ORG",
+    "country": "LOC",
+    "event": "MISC",
+    "election": "MISC",
+}
+WIKIGOLD_KINDS = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
+WNUT_KINDS = {
+    "person": "PERSON",
+    "corporation": "ORG",
+    "group": "ORG",
+    "location": "LOC",
+    "product": "MISC",
+    "creative-work": "MISC",
+}
+GUM_KINDS = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "MISC"}
+
+SENTENCES_A_DOC = 12  # long enough to learn sentence boundaries, short enough for even batches
+
+# GUM draws a mention as the whole noun phrase, CoNLL-2003 without the title: "U.S. President [Donald Trump]".
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor president prime minister vice senator sen congressman congresswoman rep governor "
+    "gov mayor secretary judge justice king queen prince princess sir lady lord pope bishop general gen colonel col "
+    "captain capt lieutenant lt sergeant sgt chairman chancellor ambassador director chief officer executive coach "
+    "uncle aunt father mother brother sister saint st".split()
+)
+NO_BLANK_BEFORE = frozenset(". , : ; ! ? % ) ] } 's n't 'm 're 've 'll 'd '".split()) | {"’s", "n’t", "”", "’", "..."}
+NO_BLANK_AFTER = frozenset("( [ { $ £ € # “ ‘".split())
+
+
+def read_columns(path: Path, kinds: Mapping[str, str], vocab: Vocab) -> Iterator[Doc]:
+    """Yield Docs with entities from a file of ``token TAG`` lines, sentences apart by blank lines.
+
+    Tags are BIO or IO; a kind that ``kinds`` does not name counts as no entity.
+    """
+    for sentences in _grouped(_column_sentences(path)):
+        words = [word for sentence in sentences for word, _ in sentence]
+        tags = [_kind_tag(tag, kinds) for sentence in sentences for _, tag in sentence]
+        starts = [i == 0 for sentence in sentences for i in range(len(sentence))]
+        doc = Doc(vocab, words=words, spaces=running_text_blanks(words), sent_starts=starts)
+        doc.ents = _bio_spans(doc, tags)
+        yield doc
+
+
+def read_conllu(path: Path, vocab: Vocab, *, paragraphs: bool = True) -> Iterator[Doc]:
+    """Yield Docs with tags, morphology, lemmas and dependencies from a gzipped CoNLL-U file.
+
+    With ``paragraphs``, a line break stands between paragraphs as a whitespace token, as it does in an article.
+    GUM's named mentions become entities; a corpus without an ``Entity=`` column yields Docs without entities.
+    """
+    for sentences in _grouped(_conllu_sentences(path)):
+        yield _conllu_doc(sentences, vocab, paragraphs)
+
+
+def running_text_blanks(words: Sequence[str]) -> list[bool]:
+    """Return for each word whether a blank follows it in running text; straight quotes open and close in turn."""
+    blanks = []
+    inside = {'"': False}
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else ""
+        blank = following not in NO_BLANK_BEFORE and word not in NO_BLANK_AFTER
+        if word == '"':
+            inside['"'] = not inside['"']
+            blank = blank and not inside['"']
+        if following == '"' and inside['"']:
+            blank = False
+        if word == "-" or following == "-":
+            blank = blank and following != "-" if i else blank
+        blanks.append(blank)
+    return blanks
+
+
+def _grouped(sentences: Iterator[list]) -> Iterator[list[list]]:
+    group: list[list] = []
+    for sentence in sentences:
+        if sentence is None or len(group) == SENTENCES_A_DOC:  # None: a new document begins
+            if group:
+                yield group
+            group = []
+        if sentence:
+            group.append(sentence)
+    if group:
+        yield group
+
+
+def _column_sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
+    sentence: list[tuple[str, str]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        fields = line.split()
+        if len(fields) == 2:
+            sentence.append((fields[0], fields[1]))
+        elif sentence:
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def _kind_tag(tag: str, kinds: Mapping[str, str]) -> str:
+    prefix, _, kind = tag.partition("-")
+    return f"{prefix}-{kinds[kind]}" if kind in kinds else "O"
+
+
+def _bio_spans(doc: Doc, tags: Sequence[str]) -> list[Span]:
+    spans, start = [], None
+    for i, tag in enumerate([*tags, "O"]):
+        before = tags[i - 1] if i else "O"
+        if start is not None and (tag[:1] != "I" or tag[2:] != before[2:]):
+            spans.append(Span(doc, start, i, label=before[2:]))
+            start = None
+        if tag != "O" and start is None:
+            start = i
+    return spans
+
+
+def _conllu_sentences(path: Path) -> Iterator[list[dict] | None]:
+    rows: list[dict] = []
+    joined: dict[int, tuple[int, str]] = {}  # first token of a multiword token -> (last token, its MISC column)
+    new_paragraph = True
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            line = line.rstrip("\n")
+            if line.startswith("# newdoc"):
+                yield None
+            if line.startswith("# newpar") or line.startswith("# newdoc"):
+                new_paragraph = True
+            if line.startswith("#"):
+                continue
+            if not line:
+                if rows:
+                    for first, (last, misc) in joined.items():
+                        for row in rows[first - 1 : last]:
+                            row["blank"] = False
+                        rows[last - 1]["blank"] = "SpaceAfter=No" not in misc
+                    rows[0]["new_paragraph"] = new_paragraph
+                    yield rows
+                rows, joined, new_paragraph = [], {}, False
+                continue
+            fields = line.split("\t")
+            if "-" in fields[0]:
+                first, last = map(int, fields[0].split("-"))
+                joined[first] = (last, fields[9])
+            elif "." not in fields[0]:
+                rows.append(
+                    {
+                        "word": fields[1],
+                        "lemma": fields[2],
+                        "pos": fields[3],
+                        "tag": fields[4],
+                        "morph": "" if fields[5] == "_" else fields[5],
+                        "head": int(fields[6]) - 1,
+                        "dep": fields[7],
+                        "misc": fields[9],
+                        "blank": "SpaceAfter=No" not in fields[9],
+                    }
+                )
+
+
+def _conllu_doc(sentences: Sequence[list[dict]], vocab: Vocab, paragraphs: bool) -> Doc:
+    columns: dict[str, list] = {
+        key: [] for key in ("words", "spaces", "tags", "pos", "morphs", "lemmas", "heads", "deps", "sent_starts")
+    }
+    mentions: list[tuple[int, int, str]] = []
+    for sentence in sentences:
+        if paragraphs and columns["words"] and sentence[0].get("new_paragraph"):
+            _add_break(columns)
+        offset = len(columns["words"])
+        for i, row in enumerate(sentence):
+            columns["words"].append(row["word"])
+            columns["spaces"].append(row["blank"])
+            columns["tags"].append(row["tag"])
+            columns["pos"].append(row["pos"])
+            columns["morphs"].append(row["morph"])
+            columns["lemmas"].append(row["lemma"])
+            columns["heads"].append(offset + (i if row["head"] < 0 else row["head"]))
+            columns["deps"].append("ROOT" if row["head"] < 0 else row["dep"])
+            columns["sent_starts"].append(i == 0)
+        mentions.extend((offset + start, offset + end, kind) for start, end, kind in _named_mentions(sentence))
+    doc = Doc(vocab, **columns)
+    doc.ents = filter_spans([Span(doc, start, end, label=kind) for start, end, kind in mentions])
+    return doc
+
+
+def _add_break(columns: dict[str, list]) -> None:
+    columns["spaces"][-1] = False
+    row = {
+        "words": "\n\n",
+        "spaces": False,
+        "tags": "_SP",
+        "pos": "SPACE",
+        "morphs": "",
+        "lemmas": "\n\n",
+        "heads": len(columns["words"]) - 1,
+        "deps": "dep",
+        "sent_starts": False,
+    }
+    for key, value in row.items():
+        columns[key].append(value)
+
+
+def _named_mentions(sentence: Sequence[dict]) -> Iterator[tuple[int, int, str]]:
+    """Yield ``[start, end)`` and kind of GUM's mentions that are names; determiners and titles are left off."""
+    opened: list[tuple[str, str, int]] = []
+    for i, row in enumerate(sentence):
+        entity = re.search(r"Entity=([^|]*)", row["misc"])
+        for bracket in re.findall(r"\([^()]+\)?|[^()]+\)", entity.group(1)) if entity else ():
+            if bracket.startswith("("):
+                group, kind = bracket.strip("()").split("-")[:2]
+                opened.append((group, kind, i))
+            if bracket.endswith(")"):
+                group = bracket.strip("()").split("-")[0]
+                start_at = next((k for k in reversed(range(len(opened))) if opened[k][0] == group), None)
+                if start_at is None:
+                    continue
+                _, kind, start = opened.pop(start_at)
+                yield from _name_within(sentence, start, i + 1, kind)
+
+
+def _name_within(sentence: Sequence[dict], start: int, end: int, kind: str) -> Iterator[tuple[int, int, str]]:
+    if kind not in GUM_KINDS:
+        return
+    while start < end and sentence[start]["pos"] in {"DET", "PUNCT"}:
+        start += 1
+    while end > start and (sentence[end - 1]["tag"] == "POS" or sentence[end - 1]["pos"] == "PUNCT"):
+        end -= 1
+    if kind == "person":
+        while start < end - 1 and sentence[start]["word"].lower().rstrip(".") in TITLES:
+            start += 1
+    inside = sentence[start:end]
+    joins = {"of", "the", "and", "for", "de", "-", "&", "'s", "’s", "'", "."}
+    named = [row["tag"] in {"NNP", "NNPS"} for row in inside]
+    if inside and named[0] and named[-1] and all(
+        name or row["word"].lower() in joins or row["word"].istitle() for name, row in zip(named, inside, strict=True)
+    ):
+        yield start, end, GUM_KINDS[kind]
