@@ -255,6 +255,26 @@ def is_clause(verb: Token) -> bool:
     return verb.dep_ in CLAUSE
 
 
+def is_adnominal(verb: Token) -> bool:
+    """Whether ``verb`` heads a clause that describes a noun: "a plan to [visit]", "Putin, who [said]"."""
+    return verb.dep_ in ADNOMINAL_CLAUSE
+
+
+def is_adverbial(verb: Token) -> bool:
+    """Whether ``verb`` heads a clause that says when, why or under which condition."""
+    return verb.dep_ in ADVERBIAL_CLAUSE
+
+
+def is_prepositional_clause(verb: Token) -> bool:
+    """Whether ``verb`` hangs on a preposition: "the possibility of [receiving]"."""
+    return verb.dep_ == "pcomp"
+
+
+def markers(verb: Token) -> list[Token]:
+    """Return the words that open ``verb``'s clause and tie it to another: "that", "if", "whether", "to"."""
+    return [child for child in verb.lefts if child.dep_ in {"mark", "advmod"} and child.pos_ in {"SCONJ", "PART", "ADP", "ADV"}]
+
+
 def is_relative(verb: Token) -> bool:
     """Whether ``verb`` heads a relative clause."""
     return verb.dep_ in RELATIVE_CLAUSE
