@@ -1,0 +1,125 @@
+"""The one thing selected, shared by all panels and kept in the address, so that a pasted link reopens it.
+
+The address is the only place where it is kept: ``?select=entity:e1``. Call `select` from a widget's callback
+(``on_click``, ``on_change``, ``on_select``): callbacks run before anything is drawn, so one run shows it everywhere.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import streamlit as st
+
+from dateline.model import Analysis, DateMention, Entity, Movement, Place, Quote, Relation, Span
+
+SelectionKind = Literal["entity", "quote", "place", "movement", "date", "relation"]
+Record = Entity | Quote | Place | Movement | DateMention | Relation
+
+_PARAMETER = "select"
+_ADDRESS = re.compile(rf"({'|'.join(get_args(SelectionKind))}):([a-z]{{1,2}}[0-9]{{1,6}})")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One finding of the article shown, by the kind of finding and its id in the Analysis."""
+
+    kind: SelectionKind
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+def parse(address: str | None) -> Selection | None:
+    """Return the selection that ``address`` ("entity:e1") names; None for anything else: anyone can type an address."""
+    match = _ADDRESS.fullmatch(address or "")
+    return Selection(match[1], match[2]) if match else None  # type: ignore[arg-type]  # the pattern allows only the kinds
+
+
+def selected() -> Selection | None:
+    """Return what is selected. Its id may name nothing in the analysis at hand: ask `record_of`."""
+    return parse(st.query_params.get(_PARAMETER))
+
+
+def select(selection: Selection | None) -> None:
+    """Make ``selection`` the one thing selected; None selects nothing."""
+    if selection is None:
+        st.query_params.pop(_PARAMETER, None)
+    else:
+        st.query_params[_PARAMETER] = str(selection)
+
+
+def toggle(selection: Selection) -> None:
+    """Select ``selection``, or nothing where it was selected already: what a second click means."""
+    select(None if selected() == selection else selection)
+
+
+def record_of(analysis: Analysis, selection: Selection | None) -> Record | None:
+    """Return the finding that ``selection`` names; None when this analysis has no such finding."""
+    if selection is None:
+        return None
+    return next((record for record in _records(analysis, selection.kind) if record.id == selection.id), None)
+
+
+def evidence(analysis: Analysis, selection: Selection | None) -> tuple[Span, ...]:
+    """Return the spans that ``selection`` was read from, in reading order; empty when it names nothing here."""
+    match record_of(analysis, selection):
+        case Entity() | Place() as named:
+            spans = [mention.span for mention in named.mentions]
+        case Quote() as quote:
+            spans = [*quote.content, *(span for span in (quote.cue, quote.speaker.span) if span is not None)]
+            spans += [source.span for source in quote.sources]
+        case Movement() | DateMention() | Relation() as statement:
+            spans = [statement.span]
+        case _:
+            spans = []
+    return tuple(sorted(spans))
+
+
+def related(analysis: Analysis, selection: Selection | None) -> frozenset[Selection]:
+    """Return ``selection`` and what hangs on it directly, so that a panel of one kind can follow a choice of another.
+
+    An entity brings its place, its quotes, moves and relations; a place its entity and the moves that touch it; a
+    movement its mover and ends; a quote its speaker and sources; a relation its two ends.
+    """
+    if selection is None:
+        return frozenset()
+    match record_of(analysis, selection):
+        case Entity(id=of):
+            found = [Selection("place", place.id) for place in analysis.places if place.entity == of]
+            found += [Selection("quote", quote.id) for quote in analysis.quotes if of in _voices(quote)]
+            found += [Selection("movement", move.id) for move in analysis.movements if move.mover == of]
+            found += [Selection("relation", tie.id) for tie in analysis.relations if of in (tie.source, tie.target)]
+        case Place(id=of, entity=entity):
+            found = [Selection("movement", m.id) for m in analysis.movements if of in (m.origin, m.destination)]
+            found += [Selection("entity", entity)] if entity else []
+        case Movement(mover=mover, origin=origin, destination=destination, when=when):
+            found = [Selection("entity", mover)] if mover else []
+            found += [Selection("place", end) for end in (origin, destination) if end]
+            found += [Selection("date", when)] if when else []
+        case Quote() as quote:
+            found = [Selection("entity", voice) for voice in _voices(quote)]
+        case Relation(source=source, target=target, quote=quoted):
+            found = [Selection("entity", source), Selection("entity", target)]
+            found += [Selection("quote", quoted)] if quoted else []
+        case DateMention(id=of):
+            found = [Selection("movement", move.id) for move in analysis.movements if move.when == of]
+        case None:
+            return frozenset()
+    return frozenset([selection, *found])
+
+
+def _voices(quote: Quote) -> list[str]:
+    return [of for of in (quote.speaker.entity, *(source.entity for source in quote.sources)) if of]
+
+
+def _records(analysis: Analysis, kind: SelectionKind) -> tuple[Record, ...]:
+    by_kind: dict[SelectionKind, tuple[Record, ...]] = {
+        "entity": analysis.entities,
+        "quote": analysis.quotes,
+        "place": analysis.places,
+        "movement": analysis.movements,
+        "date": analysis.dates,
+        "relation": analysis.relations,
+    }
+    return by_kind[kind]
