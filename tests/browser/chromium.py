@@ -54,7 +54,10 @@ def install() -> bool:
     apt_get = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
     install_command = [*apt_get, "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]
     for command in ([*apt_get, "update"], install_command):
-        if subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL).returncode:
+        done = subprocess.run(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
+        )
+        if done.returncode:
             return False
     return chromium() is not None
 
