@@ -4,7 +4,20 @@ import pytest
 
 from components.palette import DARK, FAMILY, KIND_NAME, KIND_PLURAL, LIGHT, Colours, stylesheet
 
-INKS = ("person", "organisation", "place", "group", "event", "weapon", "other", "date", "accent", "warn", "ink", "muted")
+INKS = (
+    "person",
+    "organisation",
+    "place",
+    "group",
+    "event",
+    "weapon",
+    "other",
+    "date",
+    "accent",
+    "warn",
+    "ink",
+    "muted",
+)
 
 
 def luminance(colour: str) -> float:

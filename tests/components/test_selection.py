@@ -1,0 +1,70 @@
+"""One thing selected: read from an address anyone can type, pointing only at what the analysis holds."""
+
+import pytest
+
+from components.selection import Selection, evidence, parse, record_of, related
+from tests.components.sample_analysis import TEXT, sample_analysis
+
+ANALYSIS = sample_analysis()
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        pytest.param("entity:e1", Selection("entity", "e1"), id="entity"),
+        pytest.param("relation:r12", Selection("relation", "r12"), id="two-digits"),
+        pytest.param(None, None, id="no-address"),
+        pytest.param("", None, id="empty"),
+        pytest.param("entity:<script>", None, id="markup"),
+        pytest.param("entity:e1 ", None, id="trailing-blank"),
+        pytest.param("person:e1", None, id="no-such-kind"),
+        pytest.param("entity:e" + "9" * 50, None, id="endless-number"),
+    ],
+)
+def test_parse(address, expected):
+    assert parse(address) == expected
+
+
+def test_an_address_is_read_back_as_written():
+    assert parse(str(Selection("movement", "m1"))) == Selection("movement", "m1")
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [pytest.param(None, id="nothing"), Selection("entity", "e999"), Selection("quote", "e1")],
+    ids=str,
+)
+def test_what_is_not_there_has_no_record_and_no_evidence(selection):
+    assert record_of(ANALYSIS, selection) is None
+    assert evidence(ANALYSIS, selection) == ()
+
+
+def test_evidence_of_an_entity_is_its_mentions_in_order():
+    words = [span.of(TEXT) for span in evidence(ANALYSIS, Selection("entity", "e10"))]
+    assert words == ["Adrienne Watson", "She", "She"]
+
+
+def test_evidence_of_a_quote_holds_its_words_its_cue_its_speaker_and_its_sources():
+    words = [span.of(TEXT) for span in evidence(ANALYSIS, Selection("quote", "q3"))]
+    assert words[0].startswith("Pyongyang is expected")
+    assert words[1:] == ["reported", "the NYT", "anonymous official sources"]
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        pytest.param(
+            Selection("entity", "e1"), {"entity:e1", "movement:m1", "relation:r1", "relation:r3"}, id="entity"
+        ),
+        pytest.param(Selection("place", "p1"), {"place:p1", "entity:e7", "movement:m1"}, id="place"),
+        pytest.param(
+            Selection("movement", "m1"), {"movement:m1", "entity:e1", "place:p1", "place:p2", "date:d1"}, id="movement"
+        ),
+        pytest.param(Selection("quote", "q3"), {"quote:q3", "entity:e3"}, id="quote"),
+        pytest.param(Selection("relation", "r1"), {"relation:r1", "entity:e1", "entity:e2", "quote:q2"}, id="relation"),
+        pytest.param(Selection("date", "d1"), {"date:d1", "movement:m1"}, id="date"),
+        pytest.param(None, set(), id="nothing"),
+    ],
+)
+def test_related(selection, expected):
+    assert {str(found) for found in related(ANALYSIS, selection)} == expected
