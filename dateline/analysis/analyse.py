@@ -1,0 +1,60 @@
+"""The order of the questions: an Article goes in, everything found in it comes out."""
+
+from dataclasses import replace
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.analysis.dates import find_dates
+from dateline.analysis.reference_date import reference_date_of
+from dateline.analysis.warnings import find_warnings, language_warning
+from dateline.errors import DatelineError
+from dateline.language import model_of
+from dateline.model import SCHEMA, Analysis, Article, Model, Span
+
+# None: too short to tell, or nobody asked. Reading tells the language; what it cannot tell is taken for English.
+READ_LANGUAGES = frozenset({"en", None})
+
+
+class TextTooLongError(DatelineError):
+    """The text is longer than the pipeline takes in one piece."""
+
+    def __init__(self, source: str, length: int, limit: int) -> None:
+        super().__init__(
+            f"{source} has {length:,} characters; the language pipeline reads at most {limit:,} at once. Split the file."
+        )
+
+
+def analyse(article: Article, nlp: Language) -> Analysis:
+    """Return everything found in ``article``; an article that is not in English keeps its text and gets a warning only.
+
+    Raises:
+        TextTooLongError: if the text is longer than ``nlp.max_length``.
+    """
+    model = model_of(nlp)
+    if article.language not in READ_LANGUAGES:
+        return Analysis(SCHEMA, model, article, warnings=(language_warning(article),))
+    if len(article.text) > nlp.max_length:
+        raise TextTooLongError(article.source, len(article.text), nlp.max_length)
+    return analyse_doc(article, nlp(article.text), model)
+
+
+def analyse_doc(article: Article, doc: Doc, model: Model) -> Analysis:
+    """Return everything found in ``doc``, the parsed text of ``article``.
+
+    The returned article's ``reference_date`` is the day that relative dates were counted from: the analyst's if there
+    is one, else the printed date unless it is doubted, else None. To count from another day, give an article with
+    another reference date and the same ``doc``.
+    """
+    reference, doubt = reference_date_of(article, doc)
+    dates = find_dates(doc, date.fromisoformat(reference.value) if reference else None)
+    warnings = find_warnings(reference, doubt, (), (), dates)
+    return Analysis(
+        schema=SCHEMA,
+        model=model,
+        article=replace(article, reference_date=reference),
+        sentences=tuple(Span(sentence.start_char, sentence.end_char) for sentence in doc.sents),
+        dates=tuple(dates),
+        warnings=tuple(warnings),
+    )
