@@ -1,0 +1,150 @@
+"""What kind of thing a name names: the pipeline's label, refined by the name's own words and the gazetteer.
+
+The bundled pipeline tells people, organisations, places and the rest; the head noun of a name tells more ("Forum" is an
+event, "Bridge" a facility), and the gazetteer knows which places are states and towns. A label that already is one of
+Dateline's kinds is overruled only where the name's own words leave no doubt.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Span
+
+from dateline.analysis.word_lists import rows
+from dateline.gazetteer import gazetteer
+from dateline.language.labels import Label
+from dateline.model import Kind
+
+ORGANISATION_HEADS = {row["noun"]: row["sort"] for row in rows("organisations")}
+FACILITY_HEADS = frozenset(row["noun"] for row in rows("facilities"))
+LANDFORM_HEADS = frozenset(row["noun"] for row in rows("landforms"))
+EVENT_HEADS = frozenset(row["noun"] for row in rows("events"))
+LAW_HEADS = frozenset(row["noun"] for row in rows("laws"))
+GROUPS = frozenset(row["group"] for row in rows("groups"))
+
+# The part before one of these heads a name: "[Ministry] of Defence", "[Centre] for Disease Control", "[Battle] of Mosul".
+INNER_PREPOSITIONS = frozenset({"of", "for", "on", "in", "at", "to", "against", "de", "des", "du", "del", "der", "di", "da"})
+# Models of aircraft, rifles, rockets and viruses: letters and figures with a hyphen between ("Su-57", "AK-47").
+DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Za-z]?")
+SETTLED_FEATURES = frozenset({"country", "state", "city"})
+
+
+def head_noun(words: Sequence[str]) -> str:
+    """Return the word that heads a name: the last one, or the last before a preposition within it."""
+    for i, word in enumerate(words):
+        if i and word.lower() in INNER_PREPOSITIONS:
+            return words[i - 1]
+    return words[-1]
+
+
+def kind_of(name: Span, label: Label) -> Kind | None:
+    """Return the kind that ``name`` has by its words and its ``label``; None where both leave it open.
+
+    ``name`` stands without article and title.
+    """
+    words = [token.text for token in name if not token.is_punct]
+    text = name.text
+    if not words:
+        return None
+    if label == "PERSON" and (len(words) > 1 or not gazetteer().country_code(text)):
+        return "PERSON" if len(words) == 1 or head_noun(words) not in ORGANISATION_HEADS else "ORG"
+    if gazetteer().country_code(text):
+        return "GPE"
+    if label in {"LOC", "GPE", "FAC"}:
+        return _kind_of_place(text, words, label)
+    by_head = _kind_by_head(words)
+    if label == "ORG":
+        return by_head if by_head in {"EVENT", "FAC", "LAW"} else "ORG"
+    if label == "MISC":
+        return by_head or _kind_of_other(name, words)
+    return label
+
+
+def is_named_by_head(words: Sequence[str]) -> Kind | None:
+    """Return the kind of a run of capitalised words that its head noun alone proves to be a name, else None."""
+    return _kind_by_head(words) if len(words) > 1 else None
+
+
+def settled_kind(votes: Counter[Kind]) -> Kind:
+    """Return the kind that most mentions of one name were given; the first among equals."""
+    return votes.most_common(1)[0][0]
+
+
+def _kind_of_place(text: str, words: Sequence[str], label: Label) -> Kind:
+    if is_seat_of_government(text):
+        return "ORG"
+    head = head_noun(words)
+    if len(words) > 1:
+        if head in LANDFORM_HEADS or words[0] in {"Lake", "Mount", "Cape"}:
+            return "GPE" if _feature(text) in SETTLED_FEATURES else "LOC"
+        if head in FACILITY_HEADS:
+            return "FAC"
+        if head in ORGANISATION_HEADS and _feature(text) not in SETTLED_FEATURES:
+            return "ORG"
+    if label == "FAC":
+        return "FAC"
+    feature = _feature(text)
+    if feature in SETTLED_FEATURES:
+        return "GPE"
+    if feature == "landmark":
+        return "FAC"
+    return "GPE" if label == "GPE" else "LOC"
+
+
+@cache
+def is_seat_of_government(text: str) -> bool:
+    """Whether ``text`` is the name of a building or office that stands for a government, and of no town: "White House"."""
+    return gazetteer().state_of_seat(text) is not None and _feature(text) not in SETTLED_FEATURES
+
+
+@cache
+def _feature(text: str) -> str | None:
+    candidates = gazetteer().candidates(text)
+    return candidates[0].feature if candidates else None
+
+
+def _kind_by_head(words: Sequence[str]) -> Kind | None:
+    if len(words) < 2:
+        return None
+    head = head_noun(words)
+    if head in EVENT_HEADS and (head not in ORGANISATION_HEADS or words[-1].isdigit()):
+        return "EVENT"
+    if words[-1].isdigit() and len(words) > 1 and words[-2] in EVENT_HEADS:
+        return "EVENT"
+    if head in ORGANISATION_HEADS:
+        return "ORG"
+    if head in FACILITY_HEADS:
+        return "FAC"
+    if head in LAW_HEADS:
+        return "LAW"
+    return "LOC" if head in LANDFORM_HEADS else None
+
+
+def _kind_of_other(name: Span, words: Sequence[str]) -> Kind | None:
+    if is_people(name.text):
+        return "NORP"
+    if DESIGNATION.fullmatch(name.text):
+        return "PRODUCT"
+    before = name.doc[name.start - 1] if name.start else None
+    if before is not None and before.text in {'"', "“", "‘", "«"} and len(words) > 1:
+        return "WORK_OF_ART"
+    return None
+
+
+@cache
+def is_people(text: str) -> bool:
+    """Whether ``text`` names a people, a faith or a party's followers: "Kurds", "Sunni", "Russians"."""
+    if text in GROUPS or singular(text) in GROUPS:
+        return True
+    return text.endswith("s") and gazetteer().country_of_demonym(singular(text)) is not None
+
+
+def singular(noun: str) -> str:
+    """Return ``noun`` without the regular ending of the plural."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun

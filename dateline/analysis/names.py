@@ -1,0 +1,225 @@
+"""Where the text names someone or something: the pipeline's names repaired, and those its words prove it missed.
+
+A model trained on newswire leaves titles out, takes a weekday for a name, cuts "New York" out of "New York Times", and
+misses a second mention of the person it has just found. Each repair here undoes one such class of mistake; none knows a
+single name.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.analysis.kinds import INNER_PREPOSITIONS, is_named_by_head, kind_of, settled_kind
+from dateline.analysis.word_lists import rows
+from dateline.gazetteer import gazetteer
+from dateline.language.labels import LABELS
+from dateline.model import Kind
+
+TITLES = {row["title"]: row["gender"] or None for row in rows("titles")}
+NOT_NAMES = frozenset(row["word"] for row in rows("not_names"))
+ARTICLES = frozenset({"the", "a", "an"})
+HYPHENS = frozenset({"-", "‐", "‑", "–"})
+QUOTATION_MARKS = frozenset("\"'“”‘’«»„")
+# In a headline set in capitals a run of capitalised words is no name. Share of the longer words that have a capital; on
+# Wikinews titles .7 parts headline case from sentence case.
+HEADLINE_CASE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One naming in the text. ``span`` is all of it, title included; ``core`` the name alone, without article and title."""
+
+    span: Span
+    core: Span
+    kind: Kind
+    title: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the name alone."""
+        return self.core.text
+
+
+def find_names(doc: Doc) -> list[Name]:
+    """Return the names in ``doc`` in reading order, none overlapping another; demonyms are not among them."""
+    labelled = [name for ent in doc.ents if ent.label_ in LABELS for name in _repaired(ent)]
+    taken = {token.i for core, _ in labelled for token in core}
+    labelled = _with_runs(doc, labelled, taken)
+    kinds = _kinds_by_text(labelled)
+    names = [_name(core, kinds[core.text]) for core, _ in labelled if core.text in kinds]
+    taken = {token.i for name in names for token in name.span}
+    names.extend(_repeats(doc, names, taken))
+    return sorted(names, key=lambda name: name.span.start)
+
+
+def is_demonym(span: Span) -> bool:
+    """Whether ``span`` is the adjective of a country: "Russian", "North Korean"."""
+    return gazetteer().country_of_demonym(span.text) is not None
+
+
+def _repaired(ent: Span) -> Iterator[tuple[Span, str]]:
+    """Yield the name within ``ent`` with its label: without article, title, quotation marks, possessive; nothing else left."""
+    doc, start, end = ent.doc, ent.start, ent.end
+    while start < end and _is_loose(doc[start], ent.label_):
+        start += 1
+    while end > start and (doc[end - 1].text in QUOTATION_MARKS or doc[end - 1].tag_ == "POS" or doc[end - 1].is_space):
+        end -= 1
+    if start < end and end < len(doc) - 1 and doc[end].text in HYPHENS and not doc[end - 1].whitespace_:
+        if ent.label_ in {"PERSON", "PER"} and not doc[end].whitespace_ and doc[end + 1].is_alpha:
+            end += 2  # "Kim Jong" + "-un"
+    core = doc[start:end]
+    if not len(core) or not any(token.text[0].isupper() or token.text[0].isdigit() for token in core):
+        return
+    if all(token.lower_ in NOT_NAMES or not any(map(str.isalpha, token.text)) for token in core):
+        return
+    if any(token.is_space for token in core) or is_demonym(core):
+        return
+    yield core, ent.label_
+
+
+def _is_loose(token: Token, label: str) -> bool:
+    if token.text in QUOTATION_MARKS or token.lower_ in ARTICLES or token.is_space or token.is_punct:
+        return True
+    return label in {"PERSON", "PER"} and (token.text in TITLES or gazetteer().country_of_demonym(token.text) is not None)
+
+
+def _with_runs(doc: Doc, labelled: list[tuple[Span, str]], taken: set[int]) -> list[tuple[Span, str]]:
+    """Add the runs of capitalised words whose head noun proves a name; a run swallows the fragments found inside it."""
+    kept = list(labelled)
+    for run in _capitalised_runs(doc):
+        kind = is_named_by_head([token.text for token in run])
+        if kind is None or all(token.i in taken for token in run):
+            continue
+        inside = [(core, label) for core, label in kept if core.start < run.end and run.start < core.end]
+        if any(core.start < run.start or core.end > run.end for core, _ in inside):
+            continue
+        if any(label in {"PERSON", "PER"} and len(core) > 1 for core, label in inside):
+            continue
+        kept = [pair for pair in kept if pair not in inside]
+        kept.append((run, kind))
+        taken.update(token.i for token in run)
+    return kept
+
+
+def _capitalised_runs(doc: Doc) -> Iterator[Span]:
+    for sentence in doc.sents:
+        if _is_headline_case(sentence):
+            continue
+        start: int | None = None
+        for token in sentence:
+            if _is_name_word(token, first=token.i == sentence.start):
+                start = token.i if start is None else start
+            elif start is not None and not _joins(token, start):
+                yield from _trimmed(doc, start, token.i)
+                start = None
+        if start is not None:
+            yield from _trimmed(doc, start, sentence.end)
+
+
+def _is_name_word(token: Token, *, first: bool) -> bool:
+    if not token.text[0].isupper() or not token.text[0].isalpha() or token.lower_ in NOT_NAMES or token.text in TITLES:
+        return False
+    return token.pos_ in {"PROPN", "ADJ", "NOUN"} or (not first and token.pos_ in {"VERB", "ADV"})
+
+
+def _joins(token: Token, start: int) -> bool:
+    """Whether a small word or an ampersand stands between two parts of one name."""
+    doc = token.doc
+    if token.i + 1 >= len(doc) or token.i == start:
+        return False
+    following = doc[token.i + 1]
+    if token.lower_ == "the" and doc[token.i - 1].lower_ in INNER_PREPOSITIONS:
+        return following.text[0].isupper()
+    if token.lower_ in {"of", "for"} and following.lower_ == "the" and token.i + 2 < len(doc):
+        return doc[token.i + 2].text[0].isupper()
+    return token.lower_ in {"of", "for", "&", "and"} and following.text[0].isupper() and following.pos_ == "PROPN"
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> Iterator[Span]:
+    """Yield the run; where "and" joins two heads of their own ("the Army and Navy"), the parts."""
+    joints = [i for i in range(start, end) if doc[i].lower_ == "and"]
+    run = doc[start:end]
+    if joints and is_named_by_head([token.text for token in doc[start : joints[0]]]) is not None:
+        yield doc[start : joints[0]]
+        yield from _trimmed(doc, joints[0] + 1, end)
+    elif len(run):
+        yield run
+
+
+def _is_headline_case(sentence: Span) -> bool:
+    longer = [token for token in sentence if token.is_alpha and len(token) > 3]
+    return len(longer) > 4 and sum(token.text[0].isupper() for token in longer) >= HEADLINE_CASE * len(longer)
+
+
+def _kinds_by_text(labelled: list[tuple[Span, str]]) -> dict[str, Kind]:
+    """Return one kind for each text, by the vote of its mentions; a surname follows the full name it is part of."""
+    votes: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
+    for core, label in labelled:
+        kind = kind_of(core, LABELS[label])
+        if kind is not None:
+            votes[core.text][kind] += 1
+    kinds = {text: settled_kind(counter) for text, counter in votes.items()}
+    surnames = {text.split()[-1] for text, kind in kinds.items() if kind == "PERSON" and " " in text}
+    for text, kind in kinds.items():
+        if text in surnames and kind in {"ORG", "LOC"}:
+            kinds[text] = "PERSON"
+        elif kind == "PERSON" and " " not in text and text not in surnames and _is_place_beside(text, labelled):
+            kinds[text] = "GPE"
+    return kinds
+
+
+def _is_place_beside(text: str, labelled: list[tuple[Span, str]]) -> bool:
+    """Whether a one-word "person" that the gazetteer knows as a place always stands where only a place stands."""
+    if not gazetteer().is_place_name(text):
+        return False
+    cores = [core for core, _ in labelled if core.text == text]
+    return all(core.start > 0 and core.doc[core.start - 1].lower_ in {"in", "at", "near", "to", "from"} for core in cores)
+
+
+def _name(core: Span, kind: Kind) -> Name:
+    doc, start, title = core.doc, core.start, None
+    if kind == "PERSON":
+        while start and doc[start - 1].text in TITLES and not doc[start - 1].is_sent_end:
+            start -= 1
+            title = doc[start].text
+    elif start and doc[start - 1].text == "The" and not doc[start - 1].is_sent_start:
+        start -= 1  # "reported The New York Times": a capital within the sentence makes the article part of the name
+    return Name(span=doc[start : core.end], core=core, kind=kind, title=title)
+
+
+def _repeats(doc: Doc, names: list[Name], taken: set[int]) -> Iterator[Name]:
+    """Yield the mentions of names found elsewhere that the model passed over: whole names, and surnames of people."""
+    known: defaultdict[str, list[tuple[tuple[str, ...], Kind]]] = defaultdict(list)
+    for name in names:
+        words = tuple(token.text for token in name.core)
+        options = [words] if len(words) > 1 or name.kind != "PERSON" or len(words[0]) > 2 else []
+        if name.kind == "PERSON" and len(words) > 1 and name.core[-1].text[0].isupper() and len(words[-1]) > 2:
+            options.append(words[-1:])
+        for option in options:
+            if (option, name.kind) not in known[option[0]]:
+                known[option[0]].append((option, name.kind))
+    for options_of_word in known.values():
+        options_of_word.sort(key=lambda pair: -len(pair[0]))
+    for token in doc:
+        if token.i in taken or token.text not in known or not token.text[0].isupper():
+            continue
+        for words, kind in known[token.text]:
+            span = doc[token.i : token.i + len(words)]
+            if tuple(part.text for part in span) != words or any(part.i in taken for part in span):
+                continue
+            if len(words) == 1 and (token.pos_ != "PROPN" or _beside_capital(span)):
+                continue
+            name = _name(span, kind)
+            taken.update(part.i for part in name.span)
+            yield name
+            break
+
+
+def _beside_capital(span: Span) -> bool:
+    """Whether one word stands inside a longer run of capitals, and so may belong to another name."""
+    doc = span.doc
+    sides = [doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(doc)]
+    return any(side.pos_ == "PROPN" and side.text not in TITLES for side in sides)
+
