@@ -45,7 +45,7 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What the program needs. pip takes a wheel of the same version for the same wheel, so the model is put in anew.
-$(VENV)/ready: requirements.txt $(MODEL)
+$(VENV)/ready: requirements.txt constraints.txt $(MODEL)
 	@command -v $(PYTHON) >/dev/null || { echo "Dateline needs Python 3.11 or newer, and found no $(PYTHON). Install it, or name yours: make run PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Dateline needs Python 3.11 or newer, and $(PYTHON) is %d.%d. Install a newer one, or name yours: make run PYTHON=python3.12" % sys.version_info[:2])'
 	@test -x $(VENV)/bin/python || { echo "Making the virtual environment in $(VENV)"; $(PYTHON) -m venv $(VENV); }
@@ -56,7 +56,7 @@ $(VENV)/ready: requirements.txt $(MODEL)
 	@touch $@
 
 # What testing needs on top of it.
-$(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
+$(VENV)/ready-dev: requirements-dev.txt constraints.txt $(VENV)/ready
 	@echo "Installing what the tests need"
 	@$(PIP) install -r requirements-dev.txt
 	@touch $@
