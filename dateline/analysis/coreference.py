@@ -1,0 +1,48 @@
+"""What else speaks of an entity: "the North Korean leader", "the outlet", "She"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from dateline.analysis.descriptions import find_descriptions, resolve_descriptions
+from dateline.analysis.pronouns import resolve_pronouns
+from dateline.analysis.salience import with_salience
+from dateline.language.syntax import require_parse
+from dateline.model import Entity, Mention, Role, Span
+
+
+def resolve_references(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
+    """Return ``entities`` with the descriptions and pronouns that mean them among their mentions.
+
+    Ids and order stay. A description of a person is kept as a role too. "They" for two people is a mention of both. What
+    could not be resolved is left out.
+
+    Raises:
+        MissingAnnotationError: if ``doc`` has no dependency parse.
+    """
+    require_parse(doc, "resolve_references")
+    found: list[list[Mention]] = [list(entity.mentions) for entity in entities]
+    roles = [{_bare(role.text): role for role in entity.roles} for entity in entities]
+    descriptions = resolve_descriptions(doc, entities, find_descriptions(doc, entities))
+    for description, numbers in descriptions:
+        span = Span(description.span.start_char, description.span.end_char)
+        for number in numbers:
+            found[number].append(Mention(span, "role"))
+            if description.role is not None and not description.is_plural:
+                words = description.role.span
+                role = Role(words.text, Span(words.start_char, words.end_char))
+                roles[number].setdefault(_bare(role.text), role)
+    described = [
+        replace(
+            entity,
+            mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
+            roles=tuple(sorted(own.values(), key=lambda role: role.span)),
+        )
+        for entity, mentions, own in zip(entities, found, roles, strict=True)
+    ]
+    return with_salience(doc, resolve_pronouns(doc, described))
+
+
+def _bare(role: str) -> str:
+    return role.casefold()
