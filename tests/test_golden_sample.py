@@ -4,28 +4,27 @@ A fact points at words by their surroundings: ``"[She] claimed"`` means the "She
 """
 
 import re
-from collections.abc import Callable
 from math import hypot
 
 import pytest
 
 from dateline.model import Analysis, DateMention, Entity, Movement, Place, PlaceMention, Quote, Span
+from tests.samples import FIRST, analyse_sample
 
-SAMPLE = "kim-putin-armoured-train.txt"
 PUBLISHED = "2023-09-05"
 HEADLINE = "Kim Jong-un will have dialogue with Putin after ‘travelling to Russia in armoured train’"
 
 
 @pytest.fixture(scope="module")
-def analysis(analysed_sample: Callable[[str, str | None], Analysis]) -> Analysis:
+def analysis() -> Analysis:
     """The sample with the date that an analyst would set."""
-    return analysed_sample(SAMPLE, PUBLISHED)
+    return analyse_sample(FIRST, PUBLISHED)
 
 
 @pytest.fixture(scope="module")
-def as_pasted(analysed_sample: Callable[[str, str | None], Analysis]) -> Analysis:
+def as_pasted() -> Analysis:
     """The sample as it comes from the page, with nothing set."""
-    return analysed_sample(SAMPLE, None)
+    return analyse_sample(FIRST)
 
 
 def at(analysis: Analysis, marked: str) -> Span:
@@ -420,10 +419,8 @@ def test_banner_is_read_as_a_banner(as_pasted: Analysis):
 
 
 @pytest.mark.parametrize("published", [None, PUBLISHED], ids=["as-pasted", "date-set"])
-def test_banner_date_is_doubted_with_a_reason(
-    analysed_sample: Callable[[str, str | None], Analysis], published: str | None
-):
-    [warning] = [w for w in analysed_sample(SAMPLE, published).warnings if w.code == "date-conflict"]
+def test_banner_date_is_doubted_with_a_reason(published: str | None):
+    [warning] = [w for w in analyse_sample(FIRST, published).warnings if w.code == "date-conflict"]
     assert "May 2024" in warning.message or "2024-05-27" in warning.message
     assert "September" in warning.message or "this month" in warning.message
 

@@ -14,7 +14,7 @@ KEPT_OUT = {
     "dateline/gazetteer": {"dateline.analysis", "dateline.reading", "dateline.export", "spacy"},
     "dateline/language": {"dateline.analysis", "dateline.reading", "dateline.export", "dateline.gazetteer"},
     "dateline/export": {"dateline.reading", "dateline.language", "spacy"},
-    "components": {"pages", "app", "dateline.analysis", "dateline.language", "dateline.storage", "spacy"},
+    "components": {"pages", "app", "dateline.storage"},
     "pages": {"app", "sqlite3", "sqlalchemy", "spacy"},
 }
 
@@ -36,6 +36,12 @@ def test_imports_point_one_way(room: str):
     assert sources
     wrong = {str(path.relative_to(ROOT)): bad for path in sources if (bad := imported(path) & KEPT_OUT[room])}
     assert not wrong
+
+
+def test_only_the_cache_reaches_behind_the_panels():
+    analysing = {"dateline.analysis", "dateline.language", "spacy"}
+    readers = [path.name for path in sorted((ROOT / "components").rglob("*.py")) if imported(path) & analysing]
+    assert readers == ["cached.py"]
 
 
 def test_only_syntax_knows_dependency_labels():
