@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from spacy.lang.en import English
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
@@ -251,3 +252,26 @@ def _name_within(sentence: Sequence[dict], start: int, end: int, kind: str) -> I
         name or row["word"].lower() in joins or row["word"].istitle() for name, row in zip(named, inside, strict=True)
     ):
         yield start, end, GUM_KINDS[kind]
+
+
+def read_polnear(folder: Path, vocab: Vocab) -> Iterator[Doc]:
+    """Yield PolNeAR's articles with ``doc.spans["attribution"]``: SOURCE, CUE and CONTENT as brat standoff marks them.
+
+    Sentences are those of the rule-based splitter; the corpus marks none. Discontinuous spans run from first to last.
+    """
+    nlp = English(vocab=vocab)
+    nlp.add_pipe("sentencizer")
+    for text_path in sorted((folder / "text").glob("*.txt")):
+        text = text_path.read_bytes().decode("utf-8")
+        doc = nlp(text)
+        annotations = next((folder / "attributions").glob(f"{text_path.stem}*.ann"))
+        spans = []
+        for line in annotations.read_text(encoding="utf-8").splitlines():
+            mark = re.match(r"T\d+\t(Source|Cue|Content) ([\d ;]+)\t", line)
+            if mark:
+                offsets = [int(offset) for offset in re.findall(r"\d+", mark[2])]
+                span = doc.char_span(min(offsets), max(offsets), label=mark[1].upper(), alignment_mode="expand")
+                if span is not None:
+                    spans.append(span)
+        doc.spans["attribution"] = spans
+        yield doc
