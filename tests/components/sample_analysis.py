@@ -84,7 +84,7 @@ ENTITIES = (
         ("role", at("The North Korean leader")),
         ("name", at("Kim Jong-un", "Kim Jong-un may be")),
         ("role", at("North Korea’s leader")),
-        ("pronoun", at("he", "where he would meet")),
+        ("pronoun", at("he", "he would meet")),
         ("alias", at("Kim Jong Un")),
         ("alias", at("Mr. Kim")),
         aliases=("Kim Jong Un", "Mr. Kim"),

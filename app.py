@@ -1,0 +1,23 @@
+"""The front door: how the page is dressed and which pages there are. ``make run`` starts it."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.failures import failures_told
+from components.palette import stylesheet
+
+st.set_page_config(page_title="Dateline", page_icon=":material/article:", layout="wide")
+st.html(
+    f"<style>{stylesheet()}{(Path(__file__).parent / 'components' / 'page.css').read_text(encoding='utf-8')}</style>"
+)
+
+page = st.navigation(
+    [
+        st.Page("pages/workspace.py", title="Workspace", url_path="workspace", default=True),
+        st.Page("pages/library.py", title="Library", url_path="library"),
+    ],
+    position="top",
+)
+with failures_told("drawing this page"):
+    page.run()

@@ -1,0 +1,60 @@
+"""What is computed once and kept: the pipeline, articles as read, parsed texts, analyses.
+
+Everything kept is frozen or only read, so sessions share it. A parsed text is kept by its own hash: setting the
+article's date, or opening the same text again, counts the dates anew without parsing anew.
+"""
+
+from dataclasses import replace
+
+import streamlit as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from components.opened import Opened
+from dateline.analysis.analyse import READ_LANGUAGES, analyse, analyse_doc
+from dateline.language import load, model_of
+from dateline.model import Analysis, Article, ReferenceDate
+from dateline.reading import read, read_paste
+
+
+def _as_decided(opened: Opened) -> tuple[object, ...]:
+    return opened.id, opened.source, opened.pasted, sorted(opened.keep), opened.reference_date
+
+
+@st.cache_resource(show_spinner="Loading the language model…")
+def pipeline() -> Language:
+    """Return the language pipeline, loaded once a process."""
+    return load()
+
+
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={Opened: _as_decided})
+def analysed(opened: Opened) -> Analysis:
+    """Return the analysis of ``opened`` as the analyst has it: lines put back, date set.
+
+    Raises:
+        DatelineError: if it cannot be read or analysed; its message is the analyst's to read.
+    """
+    article = as_read(opened)
+    if opened.reference_date is not None:
+        article = replace(article, reference_date=ReferenceDate(opened.reference_date.isoformat(), "analyst"))
+    nlp = pipeline()
+    if article.language not in READ_LANGUAGES or len(article.text) > nlp.max_length:
+        return analyse(article, nlp)  # declines it, in words
+    return analyse_doc(article, _parsed(article.text), model_of(nlp))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False, hash_funcs={Opened: _as_decided})
+def as_read(opened: Opened) -> Article:
+    """Return the article of ``opened``, not analysed.
+
+    Raises:
+        ReadingError: if it cannot be read.
+    """
+    if opened.pasted:
+        return read_paste(opened.data.decode("utf-8"), keep=opened.keep)
+    return read(opened.data, opened.source, keep=opened.keep)
+
+
+@st.cache_resource(max_entries=32, show_spinner="Reading the article…")
+def _parsed(text: str) -> Doc:
+    return pipeline()(text)

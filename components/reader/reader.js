@@ -1,0 +1,283 @@
+// The reader: draws the pieces it is given as text nodes, never as HTML, and tells which mark was chosen.
+// Python cut the text (marks.py), so nothing here counts characters. Called again whenever its data change; the page is
+// rebuilt only when the text or its marks did, so that a selection moves nothing.
+
+const SWITCHES = [
+  ["entity", "Entities", "People, organisations, places and things that are named"],
+  ["quote", "Quotes", "What somebody is reported to have said"],
+  ["place", "Places", "Names that stand for a place one can go to"],
+  ["date", "Dates", "Dates and times"],
+  ["hedge", "Hedges", "Words by which the article leaves something open"],
+];
+const CHOSEN_FROM_PAGE = ["entity", "quote", "place", "date"];
+const STORED = "dateline-layers-off";
+const views = new WeakMap();
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  let view = views.get(parentElement);
+  if (!view) {
+    view = newView(parentElement);
+    views.set(parentElement, view);
+  }
+  view.send = setTriggerValue;
+  view.data = data;
+  if (view.built !== data.build) {
+    draw(view);
+    view.built = data.build;
+  }
+  showSelection(view);
+}
+
+function newView(parentElement) {
+  const root = node("div", { class: "reader" });
+  const tip = node("div", { class: "tip", role: "tooltip" });
+  parentElement.append(root, tip);
+  const view = { root, tip, off: storedLayers(), send: null, data: null, built: null, shown: null, fromHere: null };
+  root.addEventListener("click", (event) => choose(view, event.target));
+  root.addEventListener("keydown", (event) => {
+    if ((event.key === "Enter" || event.key === " ") && event.target.localName === "mark") {
+      event.preventDefault();
+      choose(view, event.target);
+    }
+    if (event.key === "Escape") {
+      hideTip(view);
+      if (view.data.selected) send(view, "select", "");
+    }
+  });
+  root.addEventListener("mouseover", (event) => tell(view, event.target, event.clientX, event.clientY));
+  root.addEventListener("mouseleave", () => hideTip(view));
+  root.addEventListener("focusin", (event) => {
+    if (event.target.matches(":focus-visible")) tell(view, event.target);
+  });
+  root.addEventListener("focusout", () => hideTip(view));
+  return view;
+}
+
+function draw(view) {
+  const { data, root } = view;
+  hideTip(view);
+  const switches = node("div", { class: "layers", role: "toolbar", "aria-label": "Layers of the reader" });
+  for (const [layer, name, title] of SWITCHES) {
+    const button = node("button", { type: "button", "data-layer": layer, title, "aria-pressed": String(!view.off.has(layer)) }, name);
+    button.addEventListener("click", () => toggleLayer(view, layer, button));
+    switches.append(button);
+  }
+  const page = node("article", { class: "page", "aria-label": "Article" });
+  const text = node("div", { class: "text" });
+  const opened = new Set();
+  data.paragraphs.forEach((runs, index) => {
+    if (!runs.length) return;
+    const headline = index === data.headline;
+    const line = node(headline ? "h1" : "p", headline ? { class: "headline" } : {});
+    drawRuns(line, runs, data.marks, opened);
+    if (headline) page.append(line, facts(view));
+    else text.append(line);
+  });
+  if (data.headline === null) page.prepend(...[data.title ? node("h1", { class: "headline" }, data.title) : "", facts(view)]);
+  markLastPieces(page);
+  if (data.note) text.prepend(node("p", { class: "note", role: "note" }, data.note));
+  page.append(text);
+  const taken = furniture(view);
+  if (taken) page.append(taken);
+  root.replaceChildren(...(data.marks.length ? [switches] : []), page);
+  applyLayers(view);
+  view.shown = null;
+}
+
+// Neighbouring runs share the outer part of their stacks of marks: the shared elements stay open.
+function drawRuns(line, runs, marks, opened) {
+  let open = []; // [mark number, element], outer first
+  for (const [text, stack] of runs) {
+    let kept = 0;
+    while (kept < open.length && kept < stack.length && open[kept][0] === stack[kept]) kept += 1;
+    open = open.slice(0, kept);
+    for (const number of stack.slice(kept)) {
+      const element = markElement(marks[number], number, !opened.has(number));
+      opened.add(number);
+      (open.length ? open.at(-1)[1] : line).append(element);
+      open.push([number, element]);
+    }
+    (open.length ? open.at(-1)[1] : line).append(text);
+  }
+}
+
+function markElement(mark, number, first) {
+  const element = node("mark", { "data-layer": mark.layer, "data-select": mark.select, "data-number": number });
+  if (mark.style) element.dataset.style = mark.style;
+  if (first && mark.initials) element.dataset.initials = mark.initials;
+  if (first && CHOSEN_FROM_PAGE.includes(mark.layer)) {
+    element.tabIndex = 0;
+    element.setAttribute("role", mark.layer === "quote" ? "group" : "button");
+    element.setAttribute("aria-description", `${mark.title}. ${mark.why}`);
+    if (mark.layer === "quote") element.setAttribute("aria-label", `Quote: ${mark.title}`);
+  }
+  return element;
+}
+
+function markLastPieces(page) {
+  const last = new Map();
+  for (const element of page.querySelectorAll('mark[data-layer="place"]')) last.set(element.dataset.number, element);
+  for (const element of last.values()) element.dataset.last = "";
+}
+
+function facts(view) {
+  const { data } = view;
+  const line = node("div", { class: "facts" });
+  for (const fact of data.facts) line.append(node("span", {}, fact));
+  if (data.date) {
+    const button = node("button", { type: "button", class: "date", "aria-label": `${data.date.label}. Set the article's date` }, `${data.date.label} \u270e`);
+    button.title = data.date.why;
+    button.addEventListener("click", () => send(view, "act", "date"));
+    line.append(button);
+  }
+  for (const chip of data.chips) {
+    const button = node("button", { type: "button", class: "chip", "data-code": chip.code, "aria-description": chip.message }, chip.label);
+    button.title = chip.message;
+    button.addEventListener("click", () => send(view, "act", "checks"));
+    line.append(button);
+  }
+  return line;
+}
+
+function furniture(view) {
+  const { furniture: lines, kept } = view.data;
+  if (!lines.length && !kept.length) return null;
+  const fold = node("details", { class: "furniture" });
+  fold.open = Boolean(view.folded);
+  fold.addEventListener("toggle", () => (view.folded = fold.open));
+  const count = lines.length ? `${lines.length} line${lines.length > 1 ? "s" : ""} of page furniture` : "No page furniture left";
+  fold.append(node("summary", {}, kept.length ? `${count}, ${kept.length} put back` : count));
+  const list = node("ul", {});
+  for (const line of lines) {
+    const back = node("button", { type: "button", "aria-label": `Put line ${line.line} back` }, "Put back");
+    back.addEventListener("click", () => send(view, "act", `keep:${line.line}`));
+    list.append(node("li", {}, node("span", { title: line.text }, line.text), node("span", {}, line.reason), back));
+  }
+  for (const number of kept) {
+    const off = node("button", { type: "button", "aria-label": `Take line ${number} off again` }, "Take off again");
+    off.addEventListener("click", () => send(view, "act", `drop:${number}`));
+    list.append(node("li", {}, node("span", {}, `Line ${number}`), node("span", {}, "put back by you"), off));
+  }
+  fold.append(list);
+  return fold;
+}
+
+// --- choosing and showing -------------------------------------------------------------------------------------------
+
+function choose(view, target) {
+  if (!getSelection().isCollapsed) return; // the analyst is copying
+  const mark = liveMark(view, target);
+  if (!mark) return;
+  view.fromHere = mark.dataset.select;
+  send(view, "select", mark.dataset.select === view.data.selected ? "" : mark.dataset.select);
+}
+
+// The innermost mark under the pointer whose layer is switched on and can be chosen.
+function liveMark(view, target) {
+  let mark = target.closest?.("mark");
+  while (mark && (view.off.has(mark.dataset.layer) || !CHOSEN_FROM_PAGE.includes(mark.dataset.layer))) {
+    mark = mark.parentElement.closest("mark");
+  }
+  return mark;
+}
+
+function showSelection(view) {
+  const { selected } = view.data;
+  if (view.shown === selected) return;
+  for (const old of view.root.querySelectorAll("mark.selected")) {
+    old.classList.remove("selected");
+    old.removeAttribute("aria-pressed");
+  }
+  view.shown = selected;
+  const marks = selected ? [...view.root.querySelectorAll("mark")].filter((mark) => mark.dataset.select === selected) : [];
+  for (const mark of marks) {
+    mark.classList.add("selected");
+    if (mark.getAttribute("role") === "button") mark.setAttribute("aria-pressed", "true");
+  }
+  if (marks.length && view.fromHere !== selected && !marks.some(isVisible)) {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    scrollTo(marks[0], calm ? "auto" : "smooth");
+  }
+  view.fromHere = null;
+}
+
+function isVisible(mark) {
+  const box = mark.getBoundingClientRect();
+  const pane = scroller(mark);
+  const bounds = pane.getBoundingClientRect();
+  const top = pane === document.scrollingElement ? 0 : bounds.top;
+  const bottom = pane === document.scrollingElement ? innerHeight : bounds.bottom;
+  return box.top >= top + 40 && box.bottom <= bottom;
+}
+
+// Only the reader's own pane moves: scrollIntoView would move every pane around it too.
+function scrollTo(mark, behavior) {
+  const pane = scroller(mark);
+  const top = pane === document.scrollingElement ? 0 : pane.getBoundingClientRect().top;
+  pane.scrollBy({ top: mark.getBoundingClientRect().top - top - pane.clientHeight / 3, behavior });
+}
+
+function scroller(element) {
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
+    if (at.scrollHeight > at.clientHeight && /auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
+  }
+  return document.scrollingElement;
+}
+
+// --- hovering -------------------------------------------------------------------------------------------------------
+
+function tell(view, target, x, y) {
+  const said = [];
+  for (let mark = target.closest?.("mark"); mark; mark = mark.parentElement.closest("mark")) {
+    const { title, why } = view.data.marks[mark.dataset.number];
+    if (title && !view.off.has(mark.dataset.layer)) said.push(node("div", {}, node("strong", {}, title), why));
+  }
+  if (!said.length) return hideTip(view);
+  view.tip.replaceChildren(...said.slice(0, 3));
+  const lines = [...target.closest("mark").getClientRects()];
+  const box = lines.find((line) => y >= line.top - 4 && y <= line.bottom + 4) ?? lines[0];
+  const left = Math.max(8, Math.min((x ?? box.left) - 24, innerWidth - view.tip.offsetWidth - 8));
+  const below = box.bottom + 8;
+  const fits = below + view.tip.offsetHeight < innerHeight;
+  view.tip.style.left = `${left}px`;
+  view.tip.style.top = `${fits ? below : box.top - view.tip.offsetHeight - 8}px`;
+  view.tip.classList.add("shown");
+}
+
+function hideTip(view) {
+  view.tip.classList.remove("shown");
+}
+
+// --- layers ---------------------------------------------------------------------------------------------------------
+
+function toggleLayer(view, layer, button) {
+  if (!view.off.delete(layer)) view.off.add(layer);
+  button.setAttribute("aria-pressed", String(!view.off.has(layer)));
+  sessionStorage.setItem(STORED, [...view.off].join(" "));
+  applyLayers(view);
+}
+
+function applyLayers(view) {
+  for (const [layer] of SWITCHES) view.root.classList.toggle(`on-${layer}`, !view.off.has(layer));
+  for (const mark of view.root.querySelectorAll("mark[tabindex]")) mark.tabIndex = view.off.has(mark.dataset.layer) ? -1 : 0;
+}
+
+function storedLayers() {
+  return new Set((sessionStorage.getItem(STORED) ?? "").split(" ").filter(Boolean));
+}
+
+// --- small things ---------------------------------------------------------------------------------------------------
+
+// Every message carries a number, so that the same choice twice is two messages.
+let sent = 0;
+function send(view, trigger, value) {
+  sent += 1;
+  view.send(trigger, { value, number: sent });
+}
+
+function node(name, attributes, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}

@@ -1,0 +1,112 @@
+"""How findings are said in words, the same in every panel: dates, places, forms of mention, how sure anyone is."""
+
+import re
+
+from dateline.model import (
+    Certainty,
+    MentionForm,
+    Place,
+    Polarity,
+    Quote,
+    QuoteKind,
+    RelationKind,
+    SpeakerVia,
+    Status,
+)
+
+FORM_SAID: dict[MentionForm, str] = {
+    "name": "Named here",
+    "alias": "“{words}” is another form of the name",
+    "role": "“{words}” calls {name} by office",
+    "pronoun": "“{words}” refers to {name}",
+    "demonym": "“{words}” speaks of {name}",
+    "metonym": "“{words}” stands for {name}",
+}
+VIA_SAID: dict[SpeakerVia, str] = {
+    "name": "by name",
+    "role": "by office",
+    "pronoun": "by pronoun",
+    "organisation": "an organisation speaks",
+    "anonymous": "not named",
+    "none": "unknown",
+}
+QUOTE_KIND_SAID: dict[QuoteKind, str] = {
+    "direct": "direct speech",
+    "indirect": "reported speech",
+    "mixed": "partly quoted",
+    "scare": "words in quotation marks",
+}
+CERTAINTY_SAID: dict[Certainty, str] = {"asserted": "asserted", "hedged": "hedged"}
+POLARITY_SAID: dict[Polarity, str] = {"affirmed": "", "denied": "denied", "asked": "asked"}
+STATUS_SAID: dict[Status, str] = {"past": "reported as done", "ongoing": "under way", "expected": "expected"}
+RELATION_SAID: dict[RelationKind, str] = {
+    "meets": "meets",
+    "negotiates_with": "negotiates with",
+    "travels_to": "travels to",
+    "supplies": "supplies",
+    "requests_from": "asks something of",
+    "threatens": "threatens",
+    "sanctions": "sanctions",
+    "attacks": "attacks",
+    "leads": "leads",
+    "member_of": "belongs to",
+    "speaks_for": "speaks for",
+    "writes_to": "writes to",
+}
+_FEATURE_SAID = {"institution": "site"}
+_ISO_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def confidence_said(confidence: float) -> str:
+    """Return how sure the program is, in words first: a number alone promises more than it holds."""
+    word = "Sure" if confidence >= 0.9 else "Fairly sure" if confidence >= 0.7 else "Unsure"
+    return f"{word} ({confidence:.0%})"
+
+
+def date_said(value: str) -> str:
+    """Return an ISO 8601 date or interval as an analyst writes it, no more precise than it is: "10 – 13 September 2023".
+
+    What is not a date of a known shape is returned as it stands.
+    """
+    start, slash, end = value.partition("/")
+    if not slash:
+        return " ".join(_words_of_day(start))
+    if end in {"", ".."}:
+        return f"from {' '.join(_words_of_day(start))}"
+    if start in {"", ".."}:
+        return f"until {' '.join(_words_of_day(end))}"
+    first, last = _words_of_day(start), _words_of_day(end)
+    shared = 0
+    if len(first) == len(last):
+        while shared < len(first) - 1 and first[-1 - shared] == last[-1 - shared]:
+            shared += 1
+    return f"{' '.join(first[: len(first) - shared])} – {' '.join(last)}"
+
+
+def _words_of_day(value: str) -> list[str]:
+    match = _ISO_DAY.fullmatch(value)
+    if not match:
+        return [value]
+    year, month, day = match.groups()
+    return [part for part in (day and day.lstrip("0"), month and _MONTHS[int(month) - 1], year) if part]
+
+
+def found_by(quote: Quote, names: dict[str, str]) -> str:
+    """Return how the speaker of ``quote`` was found, and on whose word: "“She” means Adrienne Watson."."""
+    speaker = quote.speaker
+    if speaker.via == "none" or speaker.text is None:
+        return "Nobody is said to have spoken these words."
+    name = names.get(speaker.entity or "")
+    said = f"“{speaker.text}” means {name}." if name and name != speaker.text else f"Said by {speaker.text}."
+    chain = ", who cites ".join(names.get(source.entity or "", source.text) for source in quote.sources)
+    return f"{said} The speaker cites {chain}." if chain else said
+
+
+def place_said(place: Place) -> str:
+    """Return a place with what it lies in: "Vladivostok · city, Primorskiy, RU"; "not found" for one without coordinates."""
+    if place.lat is None:
+        return f"{place.name} · not found in the gazetteer"
+    kind = _FEATURE_SAID.get(place.feature or "", place.feature or "place")
+    within = [part for part in (place.admin1, place.country) if part and part != place.name]
+    return f"{place.name} · {', '.join([kind, *within])}"

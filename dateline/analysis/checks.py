@@ -1,0 +1,121 @@
+"""What to look at by hand: sentences from which nothing was taken, and statements that hang by a thread.
+
+Reads an Analysis, not a Doc: an analysis that was stored can be checked as well as a fresh one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dateline.analysis.inflection import inflections
+from dateline.analysis.word_lists import rows
+from dateline.model import Analysis, Quote, Span
+
+CheckCode = Literal["untaken-report", "untaken-date", "untaken-place", "open-date", "unknown-speaker", "close-rival"]
+
+# A place whose best rival comes within this confidence is worth a look; `warnings.py` draws the same line.
+CLOSE_RIVAL = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to look at: ``span`` is where, ``of`` the id of the finding it is about, None for a bare sentence."""
+
+    code: CheckCode
+    span: Span
+    why: str
+    of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """On how many voices the statements of an article stand; words in scare quotes are nobody's and not counted.
+
+    ``busiest``: the speakers with the most statements, and how many each.
+    """
+
+    statements: int
+    anonymous: int
+    unknown: int
+    hedged: int
+    busiest: tuple[tuple[str, int], ...]
+
+
+def find_checks(analysis: Analysis) -> list[Check]:
+    """Return what to look at: untaken sentences, then open dates, unknown speakers, close rivals; each in reading order."""
+    return [
+        *_untaken(analysis),
+        *(
+            Check("open-date", d.span, "Nothing says which day it is counted from.", d.id)
+            for d in analysis.dates
+            if d.value is None
+        ),
+        *(
+            Check("unknown-speaker", quote.content[0], "No speaker was found for these words.", quote.id)
+            for quote in analysis.quotes
+            if quote.speaker.via == "none" and quote.kind != "scare"
+        ),
+        *_close_rivals(analysis),
+    ]
+
+
+def footing(analysis: Analysis) -> Footing:
+    """Return how firmly the statements of ``analysis`` stand; ``busiest`` are at most three."""
+    statements = [quote for quote in analysis.quotes if quote.kind != "scare"]
+    names = {entity.id: entity.name for entity in analysis.entities}
+    voices: dict[str, int] = {}
+    for quote in statements:
+        voice = names.get(quote.speaker.entity or "") or quote.speaker.text
+        if voice is not None:
+            voices[voice] = voices.get(voice, 0) + 1
+    return Footing(
+        statements=len(statements),
+        anonymous=sum(_is_anonymous(quote) for quote in statements),
+        unknown=sum(quote.speaker.via == "none" for quote in statements),
+        hedged=sum(quote.certainty == "hedged" for quote in statements),
+        busiest=tuple(sorted(voices.items(), key=lambda voice: -voice[1])[:3]),
+    )
+
+
+def _untaken(analysis: Analysis) -> Iterator[Check]:
+    """Yield sentences with a reporting verb, a place or a date that no statement, movement or tie touches."""
+    text = analysis.article.text
+    taken = [span for quote in analysis.quotes for span in (*quote.content, quote.cue) if span is not None]
+    taken += [move.span for move in analysis.movements] + [tie.span for tie in analysis.relations]
+    bare = [sentence for sentence in analysis.sentences if not any(sentence.overlaps(span) for span in taken)]
+    places = [
+        (mention.span, place.id) for place in analysis.places for mention in place.mentions if mention.use == "place"
+    ]
+    dates = [(date.span, date.id) for date in analysis.dates]
+    for sentence in bare:
+        if verb := _reporting_verb().search(sentence.of(text)):
+            yield Check("untaken-report", sentence, f"“{verb[0]}” reports something, but no statement was taken.", None)
+        elif place := next((found for found in places if sentence.contains(found[0])), None):
+            why = f"Names a place (“{place[0].of(text)}”), but nothing that happens there was taken."
+            yield Check("untaken-place", sentence, why, place[1])
+        elif date := next((found for found in dates if sentence.contains(found[0])), None):
+            why = f"Names a date (“{date[0].of(text)}”), but nothing that happens then was taken."
+            yield Check("untaken-date", sentence, why, date[1])
+
+
+def _close_rivals(analysis: Analysis) -> Iterator[Check]:
+    for place in analysis.places:
+        rivals = [rival for rival in place.alternatives if place.confidence - rival.confidence < CLOSE_RIVAL]
+        span = next((mention.span for mention in place.mentions if mention.use == "place"), None)
+        if rivals and span is not None:
+            named = "; ".join(", ".join(filter(None, (r.name, r.admin1, r.country))) for r in rivals[:4])
+            yield Check("close-rival", span, f"It might also be {named}.", place.id)
+
+
+def _is_anonymous(quote: Quote) -> bool:
+    return quote.speaker.via == "anonymous" or any(source.anonymous for source in quote.sources)
+
+
+@cache
+def _reporting_verb() -> re.Pattern[str]:
+    forms = sorted(
+        {form for row in rows("reporting_verbs") for form in inflections(row["verb"])}, key=len, reverse=True
+    )
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
