@@ -75,13 +75,13 @@ def write_first_level(regions: dict, names: dict, points: dict) -> None:
         name = counter.most_common(1)[0][0]
         identifier, region = known.get((country, folded(name)), ("", None))
         if region:
-            lat, lon, others = region[3], region[4], [region[2], *region[-1]]
+            lat, lon, people, others = region[3], region[4], region[5], [region[2], *region[-1]]
         else:
             lat, lon = (fmean(p[i] for p in points[country, code]) for i in (0, 1))
-            others = []
+            people, others = 0, []
         others = list(dict.fromkeys(o for o in others if o != name and o[0].isupper() and len(o) > 3))[:MAX_OTHER_NAMES]
-        lines.append(f"{country}\t{code}\t{name}\t{lat:.4f}\t{lon:.4f}\t{identifier}\t{'|'.join(others)}\n")
-    header = "# country\tcode\tname\tlatitude\tlongitude\tgeonames id (empty: mean of its towns)\tother names\n"
+        lines.append(f"{country}\t{code}\t{name}\t{lat:.4f}\t{lon:.4f}\t{identifier}\t{people}\t{'|'.join(others)}\n")
+    header = "# country\tcode\tname\tlatitude\tlongitude\tgeonames id (empty: mean of its towns)\tpopulation\tother names\n"
     (TABLES / "first_level_regions.tsv").write_text(SOURCE + header + "".join(lines), encoding="utf-8")
 
 

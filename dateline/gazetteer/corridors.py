@@ -1,0 +1,45 @@
+"""Rail corridors: known ways by waypoints, taken when a train runs between two places that lie on one."""
+
+from functools import cache
+from typing import NamedTuple
+
+from dateline.gazetteer.geodesy import LatLon, distance_km
+from dateline.gazetteer.tables import CORRIDORS, rows
+
+REACH_KM = 30.0  # how far from a waypoint a place may lie and still be on the line: a city's own breadth
+
+
+class Waypoint(NamedTuple):
+    """A station on a corridor; coordinates in degrees."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+def rail_path(origin: LatLon, destination: LatLon) -> tuple[LatLon, ...] | None:
+    """Return the way along the corridor both ends lie on, in the direction of travel; None where no one corridor has both."""
+    best: tuple[LatLon, ...] | None = None
+    for corridor in _corridors().values():
+        start, end = _nearest(corridor, origin), _nearest(corridor, destination)
+        if start is None or end is None or start == end:
+            continue
+        step = 1 if start < end else -1
+        between = [(w.lat, w.lon) for w in corridor[start : end + step if end + step >= 0 else None : step]]
+        path = (origin, *between[1:-1], destination)
+        if best is None or len(path) > len(best):  # the more finely described of two
+            best = path
+    return best
+
+
+def _nearest(corridor: tuple[Waypoint, ...], point: LatLon) -> int | None:
+    distance, index = min((distance_km((w.lat, w.lon), point), i) for i, w in enumerate(corridor))
+    return index if distance <= REACH_KM else None
+
+
+@cache
+def _corridors() -> dict[str, tuple[Waypoint, ...]]:
+    return {
+        path.stem: tuple(Waypoint(name, float(lat), float(lon)) for name, lat, lon, *_ in rows(path))
+        for path in sorted(CORRIDORS.glob("*.tsv"))
+    }
