@@ -46,7 +46,7 @@ def table_of(doc: Doc) -> str:
         lines = []
         for token in sentence:
             word = token.text.replace("\n\n", "\\n") if token.is_space else token.text + ("" if token.whitespace_ else "~")
-            head = 0 if token.head is token else token.head.i - sentence.start + 1
+            head = 0 if token.head == token else token.head.i - sentence.start + 1
             entity = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else ""
             lines.append(f"{word} {token.lemma_} {token.pos_} {token.tag_} {head} {token.dep_} {entity}".rstrip())
         blocks.append("\n".join(lines))

@@ -97,7 +97,7 @@ def _governors(head: Token) -> Iterator[tuple[Token, Token | None]]:
 
 def _governor(token: Token) -> Token | None:
     parent = token.head
-    if parent is token:
+    if parent == token:
         return None
     if syntax.is_clause(token) or syntax.is_open_clause(token):
         return parent
@@ -173,7 +173,7 @@ def _opens_question(head: Token) -> bool:
     """Whether ``head``'s clause is the question itself: inverted, opened by a question word, or all there is."""
     verbs = [head, *syntax.auxiliaries(head)]
     inverted = any(verb.i < noun.i for verb in verbs[1:] for noun in syntax.own_subjects(head))
-    if inverted or head is head.sent.root:
+    if inverted or head == head.sent.root:
         return True
     return any(child.tag_ in {"WRB", "WP", "WDT", "WP$"} for child in head.children)
 

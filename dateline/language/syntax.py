@@ -3,6 +3,7 @@
 Two schemes are read alike: Universal Dependencies (the bundled pipeline) and ClearNLP (spaCy's ``en_core_web_*``).
 Where they differ in shape, the functions answer in the words of grammar: a prepositional phrase is a pair of
 (preposition, object), whichever of the two is the head; a copula's predicate is found whether it heads the clause or not.
+Tokens are compared with ``==``: spaCy makes a new object each time one is asked for.
 """
 
 from collections.abc import Iterator
@@ -59,7 +60,7 @@ def subjects(verb: Token) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in SUBJECT]
     if own:
         return [noun for child in own for noun in _with_conjuncts(_antecedent(child, verb))]
-    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head is not verb and is_predicate(verb.head):
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head != verb and is_predicate(verb.head):
         controller = next((o for o in objects(verb.head)), None) if verb.dep_ == "xcomp" else None
         return [controller] if controller is not None else subjects(verb.head)
     if verb.dep_ in AUXILIARY | {"cop"}:
@@ -122,7 +123,7 @@ def preposition_of(noun: Token) -> Token | None:
 
 def attachment(noun: Token) -> Token:
     """Return what ``noun``'s phrase hangs on: the verb or noun beyond its preposition and coordination."""
-    while noun.dep_ == "conj" and noun.head is not noun:
+    while noun.dep_ == "conj" and noun.head != noun:
         noun = noun.head
     return noun.head.head if noun.dep_ in {"pobj", "pcomp"} else noun.head
 
@@ -282,7 +283,7 @@ def is_relative(verb: Token) -> bool:
 
 def governing_predicate(token: Token) -> Token:
     """Return the head of the clause that ``token`` stands in; the sentence's root for a verbless one."""
-    while not is_predicate(token) and token.head is not token:
+    while not is_predicate(token) and token.head != token:
         token = token.head
     return token
 
@@ -290,7 +291,7 @@ def governing_predicate(token: Token) -> Token:
 def ancestors_in_clause(verb: Token) -> Iterator[Token]:
     """Yield ``verb`` and the predicates above it, nearest first, up to the sentence's root."""
     yield verb
-    while verb.head is not verb:
+    while verb.head != verb:
         verb = verb.head
         if is_predicate(verb):
             yield verb
