@@ -10,11 +10,12 @@ REACH_KM = 30.0  # how far from a waypoint a place may lie and still be on the l
 
 
 class Waypoint(NamedTuple):
-    """A station on a corridor; coordinates in degrees."""
+    """A station on a corridor; coordinates in degrees; ``border`` marks the last one before, and the first after, a border."""
 
     name: str
     lat: float
     lon: float
+    border: bool = False
 
 
 def rail_path(origin: LatLon, destination: LatLon) -> tuple[LatLon, ...] | None:
@@ -32,6 +33,11 @@ def rail_path(origin: LatLon, destination: LatLon) -> tuple[LatLon, ...] | None:
     return best
 
 
+def station_at(point: LatLon) -> Waypoint | None:
+    """Return the station at a point of a `rail_path`; None for the path's ends where they are not a station's own point."""
+    return _stations().get(point)
+
+
 def _nearest(corridor: tuple[Waypoint, ...], point: LatLon) -> int | None:
     distance, index = min((distance_km((w.lat, w.lon), point), i) for i, w in enumerate(corridor))
     return index if distance <= REACH_KM else None
@@ -40,6 +46,11 @@ def _nearest(corridor: tuple[Waypoint, ...], point: LatLon) -> int | None:
 @cache
 def _corridors() -> dict[str, tuple[Waypoint, ...]]:
     return {
-        path.stem: tuple(Waypoint(name, float(lat), float(lon)) for name, lat, lon, *_ in rows(path))
+        path.stem: tuple(Waypoint(name, float(lat), float(lon), "border" in more) for name, lat, lon, *more in rows(path))
         for path in sorted(CORRIDORS.glob("*.tsv"))
     }
+
+
+@cache
+def _stations() -> dict[LatLon, Waypoint]:
+    return {(station.lat, station.lon): station for corridor in _corridors().values() for station in corridor}

