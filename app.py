@@ -7,10 +7,10 @@ import streamlit as st
 from components.failures import failures_told
 from components.palette import stylesheet
 
-st.set_page_config(page_title="Dateline", page_icon=":material/article:", layout="wide")
-st.html(
-    f"<style>{stylesheet()}{(Path(__file__).parent / 'components' / 'page.css').read_text(encoding='utf-8')}</style>"
-)
+HERE = Path(__file__).parent
+
+st.set_page_config(page_title="Dateline", page_icon=str(HERE / "static" / "dateline.svg"), layout="wide")
+st.html(f"<style>{stylesheet()}{(HERE / 'components' / 'page.css').read_text(encoding='utf-8')}</style>")
 
 page = st.navigation(
     [

@@ -81,8 +81,9 @@ def _upload(key: str, on_open: Callable[[str], None]) -> None:
         "Upload articles",
         accept_multiple_files=True,
         key=f"{key}_files",
-        help=f"{ENDINGS}; at most {MAX_BYTES // 1_000_000} MB each",
+        max_upload_size=MAX_BYTES // 1_000_000,
     )
+    st.caption(f"{ENDINGS}. Several at once, if you like.")
     if not files:
         return
     progress = st.progress(0.0) if len(files) > 2 else None

@@ -103,9 +103,9 @@ def initials_of(name: str) -> str:
         for word in name.replace("-", " ").split()
         if word[:1].isalnum() and word.lower() not in {"the", "mr.", "of"}
     ]
-    capitals = [word[0] for word in words if word[0].isupper() or word[0].isdigit()]
-    if len(words) == 1 and words[0].isupper():
+    if len(words) == 1:
         return words[0][:3]
+    capitals = [word[0] for word in words if word[0].isupper() or word[0].isdigit()]
     return "".join(capitals or [word[0] for word in words])[:3].upper()
 
 

@@ -50,6 +50,10 @@ function newView(parentElement) {
     if (event.target.matches(":focus-visible")) tell(view, event.target);
   });
   root.addEventListener("focusout", () => hideTip(view));
+  window.addEventListener("dateline:goto", function listen(event) {
+    if (root.isConnected) goTo(view, event.detail);
+    else window.removeEventListener("dateline:goto", listen);
+  });
   return view;
 }
 
@@ -74,9 +78,9 @@ function draw(view) {
     else text.append(line);
   });
   if (data.headline === null) page.prepend(...[data.title ? node("h1", { class: "headline" }, data.title) : "", facts(view)]);
-  markLastPieces(page);
   if (data.note) text.prepend(node("p", { class: "note", role: "note" }, data.note));
   page.append(text);
+  markLastPieces(page);
   const taken = furniture(view);
   if (taken) page.append(taken);
   root.replaceChildren(...(data.marks.length ? [switches] : []), page);
@@ -194,11 +198,22 @@ function showSelection(view) {
     mark.classList.add("selected");
     if (mark.getAttribute("role") === "button") mark.setAttribute("aria-pressed", "true");
   }
-  if (marks.length && view.fromHere !== selected && !marks.some(isVisible)) {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    scrollTo(marks[0], calm ? "auto" : "smooth");
-  }
+  // A quote is in view when its words are, not when its cue is.
+  const own = marks.filter((mark) => selected.startsWith(`${mark.dataset.layer}:`));
+  const wanted = own.length ? own : marks;
+  if (wanted.length && view.fromHere !== selected && !wanted.some(isVisible)) scrollTo(wanted[0]);
   view.fromHere = null;
+}
+
+// Another panel asks for one mention: the number-th mark, from 0, of what it names.
+function goTo(view, { select, number }) {
+  const marks = [...view.root.querySelectorAll("mark[tabindex]")].filter((mark) => mark.dataset.select === select);
+  const mark = marks[number];
+  if (!mark) return;
+  if (!isVisible(mark)) scrollTo(mark);
+  mark.classList.remove("found");
+  requestAnimationFrame(() => mark.classList.add("found"));
+  mark.addEventListener("animationend", () => mark.classList.remove("found"), { once: true });
 }
 
 function isVisible(mark) {
@@ -211,7 +226,8 @@ function isVisible(mark) {
 }
 
 // Only the reader's own pane moves: scrollIntoView would move every pane around it too.
-function scrollTo(mark, behavior) {
+function scrollTo(mark) {
+  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   const pane = scroller(mark);
   const top = pane === document.scrollingElement ? 0 : pane.getBoundingClientRect().top;
   pane.scrollBy({ top: mark.getBoundingClientRect().top - top - pane.clientHeight / 3, behavior });

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from dateline.analysis.inflection import inflections
+from dateline.analysis.inflection import inflections, past
 from dateline.analysis.word_lists import rows
 from dateline.model import Analysis, Quote, Span
 
@@ -115,7 +115,7 @@ def _is_anonymous(quote: Quote) -> bool:
 
 @cache
 def _reporting_verb() -> re.Pattern[str]:
-    forms = sorted(
-        {form for row in rows("reporting_verbs") for form in inflections(row["verb"])}, key=len, reverse=True
-    )
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+    forms: set[str] = set()
+    for row in rows("reporting_verbs"):
+        forms |= {past(row["verb"])} if row["noun"] else inflections(row["verb"])
+    return re.compile(rf"\b(?:{'|'.join(sorted(forms, key=len, reverse=True))})\b", re.IGNORECASE)
