@@ -1,0 +1,85 @@
+"""Take the pictures of the README and the guide from the running program, anew: ``make screenshots``.
+
+1440 by 900, in light and in dark, with the palette reduced until each picture is small enough for a page.
+"""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.browser.desk import WIDE, Desk, browser
+from tests.browser.server import running_app
+
+PICTURES = Path(__file__).parent / "pictures"
+LARGEST = 400_000  # bytes
+MAP_MS = 2500  # the map's flight to what is selected, and its tiles in software
+
+
+def main() -> None:
+    """Take them all."""
+    PICTURES.mkdir(exist_ok=True)
+    with running_app() as address, browser() as chromium:
+        for scheme in ("light", "dark"):
+            context = chromium.new_context(viewport=WIDE, color_scheme=scheme)
+            desk = Desk(context.new_page(), address)
+            for name, arrange in SCENES.items():
+                arrange(desk)
+                desk.settled().page.wait_for_timeout(MAP_MS)
+                _save(desk.page.screenshot(), PICTURES / f"{name}-{scheme}.png")
+            context.close()
+
+
+def front(desk: Desk) -> None:
+    """The page that offers to open an article."""
+    desk.open()
+
+
+def workspace(desk: Desk) -> None:
+    """The first sample with its date set and Kim chosen: his mentions, his journey."""
+    desk.open_sample()
+    _set_date(desk)
+    desk.mark("Kim Jong-un").first.click()
+
+
+def quotes(desk: Desk) -> None:
+    """A statement on an anonymous source, with its chain."""
+    desk.open_sample()
+    desk.tab("Quotes").locator("article.quote").filter(has_text="expected to ask Moscow").click()
+
+
+def checks(desk: Desk) -> None:
+    """What to distrust."""
+    desk.open_sample()
+    desk.tab("Checks")
+
+
+SCENES: dict[str, Callable[[Desk], None]] = {"workspace": workspace, "front": front, "quotes": quotes, "checks": checks}
+
+
+def _set_date(desk: Desk) -> None:
+    desk.reader.locator("button.date").click()
+    dialog = desk.page.get_by_role("dialog")
+    day = dialog.get_by_test_id("stDateInput").locator("input")
+    day.fill("2023-09-05")
+    day.press("Enter")
+    dialog.get_by_role("button", name="Count dates from this day").click()
+    expect(dialog).to_be_hidden()
+
+
+def _save(png: bytes, path: Path) -> None:
+    """Write the picture with as many colours as fit; the page uses few, so that nothing is seen of it."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    for colours in (256, 128, 64):
+        out = io.BytesIO()
+        picture.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        if out.tell() <= LARGEST:
+            break
+    path.write_bytes(out.getvalue())
+    print(f"{path.relative_to(Path.cwd())}: {out.tell() // 1000} KB, {colours} colours")
+
+
+if __name__ == "__main__":
+    main()
