@@ -202,25 +202,25 @@ def _name_tokens(doc: Doc, entity: Entity) -> list[Token]:
 def _may_look_ahead(pronoun: Token, name: Token) -> bool:
     """Whether ``pronoun`` stands in a phrase or clause before the clause of ``name``: "In his speech, Macron said"."""
     top = pronoun
-    while top.head is not top and top.head.i < name.i and top.head is not syntax.governing_predicate(name):
+    while top.head != top and top.head.i < name.i and top.head != syntax.governing_predicate(name):
         top = top.head
     clause = syntax.governing_predicate(name)
-    return syntax.is_subject(name) and top.head is clause and not syntax.is_subject(top) and top is not pronoun
+    return syntax.is_subject(name) and top.head == clause and not syntax.is_subject(top) and top != pronoun
 
 
 def _forbidden(pronoun: Token, name: Token) -> bool:
     """Whether grammar keeps ``pronoun`` from meaning ``name`` in the same clause."""
     if PRONOUNS[pronoun.lower_]["reflexive"]:
         return False
-    if syntax.is_conjunct(name) and name.head is pronoun or syntax.is_conjunct(pronoun) and pronoun.head is name:
+    if syntax.is_conjunct(name) and name.head == pronoun or syntax.is_conjunct(pronoun) and pronoun.head == name:
         return True
     if syntax.is_possessor(pronoun):
         possessed = pronoun.head
-        return possessed is name  # "his Smith"
+        return possessed == name  # "his Smith"
     if syntax.is_possessor(name):
         return False
     if syntax.is_apposition(name) or name.i == pronoun.i:
-        return name.head is pronoun
+        return name.head == pronoun
     return _clause_of(pronoun) == _clause_of(name)
 
 
