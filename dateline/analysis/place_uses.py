@@ -65,7 +65,9 @@ class _Lists(NamedTuple):
 @cache
 def _lists() -> _Lists:
     def verbs(role: str) -> frozenset[str]:
-        return frozenset(form for row in rows("place_verbs") if row["role"] == role for form in inflections(row["verb"]))
+        return frozenset(
+            form for row in rows("place_verbs") if row["role"] == role for form in inflections(row["verb"])
+        )
 
     def nouns(role: str) -> frozenset[str]:
         found = {row["noun"] for row in rows("place_nouns") if row["role"] == role}
@@ -146,7 +148,7 @@ def _is_adjectival(name: Span) -> bool:
     after = doc[name.end] if name.end < len(doc) else None
     if after is not None and after.text in HYPHENS and not name[-1].whitespace_:
         return True
-    if after is None or not syntax.is_name_part(root) and root not in syntax.premodifiers(root.head):
+    if after is None or not (syntax.is_name_part(root) or root in syntax.premodifiers(root.head)):
         return False
     head = root.head
     if syntax.is_possessor(root) or syntax.preposition_of(root) is not None or head.i < name.end:
@@ -162,8 +164,10 @@ def _is_appositive_list(name: Span, head: Token) -> bool:
 
 def _is_located(name: Span) -> bool:
     preposition = syntax.preposition_of(name.root)
-    return preposition is not None and (preposition.lower_ in LOCATIVE or preposition.lower_ in {"to", "from"}) and not (
-        preposition.lower_ in {"to", "from"} and _governed_by_polity(name.root)
+    return (
+        preposition is not None
+        and (preposition.lower_ in LOCATIVE or preposition.lower_ in {"to", "from"})
+        and not (preposition.lower_ in {"to", "from"} and _governed_by_polity(name.root))
     )
 
 
@@ -206,7 +210,13 @@ def _dealt_with(noun: Token, preposition: Token) -> bool:
     if word == "by":
         return syntax.is_passive(governor)
     if word in DEALING:
-        return governor.lower_ not in _lists().ground and governor.lower_ not in {"flight", "flights", "train", "trains", "road"}
+        return governor.lower_ not in _lists().ground and governor.lower_ not in {
+            "flight",
+            "flights",
+            "train",
+            "trains",
+            "road",
+        }
     return word in DEPENDING and word != "of" and _governed_by_polity(noun)
 
 
@@ -223,6 +233,6 @@ def _governed_by_polity(noun: Token) -> bool:
 
 
 def _first_conjunct(noun: Token) -> Token:
-    while syntax.is_conjunct(noun) and noun.head is not noun:
+    while syntax.is_conjunct(noun) and noun.head != noun:
         noun = noun.head
     return noun

@@ -46,7 +46,9 @@ def _nearest(corridor: tuple[Waypoint, ...], point: LatLon) -> int | None:
 @cache
 def _corridors() -> dict[str, tuple[Waypoint, ...]]:
     return {
-        path.stem: tuple(Waypoint(name, float(lat), float(lon), "border" in more) for name, lat, lon, *more in rows(path))
+        path.stem: tuple(
+            Waypoint(name, float(lat), float(lon), "border" in more) for name, lat, lon, *more in rows(path)
+        )
         for path in sorted(CORRIDORS.glob("*.tsv"))
     }
 

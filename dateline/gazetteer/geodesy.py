@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius of the IUGG
 STEP_KM = 100.0  # between the points of a drawn arc: below a pixel's bend at the zoom of a continent
@@ -18,7 +19,7 @@ def distance_km(one: LatLon, other: LatLon) -> float:
 
 def path_length_km(path: Sequence[LatLon]) -> float:
     """Return the length in kilometres of the line through ``path``."""
-    return sum(distance_km(one, other) for one, other in zip(path, path[1:], strict=False))
+    return sum(distance_km(one, other) for one, other in pairwise(path))
 
 
 def great_circle(origin: LatLon, destination: LatLon) -> tuple[LatLon, ...]:

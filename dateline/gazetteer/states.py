@@ -33,7 +33,9 @@ class States:
         self.by_code: dict[str, State] = {}
         self.by_name: dict[str, str] = {}
         self.by_seat: dict[str, str] = {}
-        for code, name, capital, continent, neighbours, area, people, lat, lon, identifier in rows(TABLES / "countries.tsv"):
+        for code, name, capital, continent, neighbours, area, people, lat, lon, identifier in rows(
+            TABLES / "countries.tsv"
+        ):
             self.by_code[code] = State(
                 code=code,
                 name=name,
