@@ -1,7 +1,7 @@
 """The day that relative dates are counted from, and why a printed one is doubted.
 
-The analyst's word stands. Metadata and a date in the byline line are believed. A date in a page's banner is often the day of printing
-the page, so it is held against what the text says: a doubted banner anchors nothing.
+The analyst's word stands. Metadata and a date in the byline line are believed. A date in a page's banner is often the
+day on which the page was printed, so it is held against what the text says: a doubted banner anchors nothing.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from dateline.analysis.dates import PRINTED, REFERENCE, find_dates
+from dateline.analysis.date_grammar import PRINTED, REFERENCE
+from dateline.analysis.dates import find_dates
 from dateline.analysis.tense import tense_of
 from dateline.model import Article, DateMention, Published, ReferenceDate, Span
 

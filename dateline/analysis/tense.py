@@ -23,7 +23,7 @@ def tense_of(token: Token) -> Tense | None:
     predicate = syntax.governing_predicate(token)
     for _ in range(_FAR_ENOUGH):
         found = _own_tense(predicate)
-        if found is not None or predicate.head is predicate:
+        if found is not None or predicate.head == predicate:
             return found
         predicate = syntax.governing_predicate(predicate.head)
     return None
@@ -39,6 +39,8 @@ def _own_tense(predicate: Token) -> Tense | None:
     if words & MODALS:
         return "past" if perfect else "future"
     finite = {auxiliary.tag_ for auxiliary in auxiliaries}
+    if any(child.tag_ == "TO" for child in predicate.children) and finite & {"VBZ", "VBP"}:
+        return "future"  # "is to be held"
     if predicate.lemma_ in FORWARD and predicate.tag_ not in {"VBD", "VB", "VBG"} and not perfect:
         return "future" if "VBD" not in finite else None
     if perfect or "VBD" in finite or predicate.tag_ == "VBD":

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dateline import model
-from dateline.analysis.dates import WEEKDAYS
+from dateline.analysis.date_grammar import WEEKDAYS
 from dateline.analysis.reference_date import Doubt
 from dateline.model import Article, DateMention, Place, Quote, ReferenceDate
 
@@ -52,7 +52,9 @@ def _date_conflict(reference_date: ReferenceDate | None, doubt: Doubt | None) ->
         if reference_date
         else "Relative dates stay open until you set the article's date."
     )
-    message = f"The page is dated {_in_words(day)}, but {_quoted(doubt.evidence)} in the text do not fit that day. {follows}"
+    message = (
+        f"The page is dated {_in_words(day)}, but {_quoted(doubt.evidence)} in the text do not fit that day. {follows}"
+    )
     yield model.Warning("date-conflict", message, doubt.published.span or doubt.evidence[0].span)
 
 
