@@ -6,7 +6,10 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.analysis.coreference import resolve_references
 from dateline.analysis.dates import find_dates
+from dateline.analysis.entities import find_entities
+from dateline.analysis.places import find_places
 from dateline.analysis.reference_date import reference_date_of
 from dateline.analysis.warnings import find_warnings, language_warning
 from dateline.errors import DatelineError
@@ -48,13 +51,17 @@ def analyse_doc(article: Article, doc: Doc, model: Model) -> Analysis:
     another reference date and the same ``doc``.
     """
     reference, doubt = reference_date_of(article, doc)
+    entities = resolve_references(doc, find_entities(doc))
     dates = find_dates(doc, date.fromisoformat(reference.value) if reference else None)
-    warnings = find_warnings(reference, doubt, (), (), dates)
+    places = find_places(doc, entities)
+    warnings = find_warnings(reference, doubt, (), places, dates)
     return Analysis(
         schema=SCHEMA,
         model=model,
         article=replace(article, reference_date=reference),
         sentences=tuple(Span(sentence.start_char, sentence.end_char) for sentence in doc.sents),
+        entities=tuple(entities),
+        places=tuple(places),
         dates=tuple(dates),
         warnings=tuple(warnings),
     )

@@ -629,6 +629,10 @@ _WEEKDAY_RULES = (
 )
 _UNIT_RULES = (
     Rule(
+        _compile(rf"the{S}end{S}of{S}(?:the|(?P<shift>this|next|last)){S}(?P<unit>year|month)\b|year[ -]end\b"),
+        _end_of_unit,
+    ),
+    Rule(
         _compile(
             rf"(?:the{S})?(?:(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th){S}(?:(?P<quarter>quarter)|half)"
             rf"(?:{S}of)?{S})(?:(?P<year>{_YEAR})|(?P<relative>last|this|next){S}year\b)"
@@ -648,10 +652,6 @@ _UNIT_RULES = (
         _relative_unit,
     ),
     Rule(_compile(rf"the{S}weekend\b(?!{S}of\b)"), _the_weekend),
-    Rule(
-        _compile(rf"the{S}end{S}of{S}(?:the|(?P<shift>this|next|last)){S}(?P<unit>year|month)\b|year[ -]end\b"),
-        _end_of_unit,
-    ),
     Rule(_compile(rf"{_NUMBER}{S}(?P<unit>days?|weeks?|months?|years?|decades?){S}ago\b"), _ago),
     Rule(_compile(rf"{_NUMBER}{S}(?P<unit>days?|weeks?|months?|years?){S}(?P<side>earlier|later)\b"), _later),
     Rule(_compile(rf"(?:the{S}(?:(?P<side>next|following|previous)|same)|that){S}day\b(?!{S}of\b)"), _that_day),
@@ -699,7 +699,7 @@ _WORDS: Mapping[str, Sequence[Rule]] = {
     **dict.fromkeys(("q1", "q2", "q3", "q4"), _QUARTER_RULES),
 }
 _SHAPES: Mapping[str, Sequence[Rule]] = {
-    **dict.fromkeys(("dddds", "dds", "'dds", "’dds"), _DECADE_RULES),
+    **dict.fromkeys(("ddddx", "ddx", "'ddx", "’ddx"), _DECADE_RULES),
     **dict.fromkeys(_NUMBER_SHAPES, _NUMBER_RULES),
     **dict.fromkeys((f"{a}{sep}{b}{sep}dddd" for a in ("d", "dd") for b in ("d", "dd") for sep in "./"), _NUMBER_RULES),
 }
