@@ -15,7 +15,8 @@ from components.wording import FORM_SAID, QUOTE_KIND_SAID, confidence_said, date
 from dateline.model import Analysis, DateMention, Entity, Mention, Place, PlaceMention, Quote, Span
 
 # Outer to inner where marks overlap. Movements and relations, and a quote's cue and speaker, show only when selected.
-LAYERS = ("relation", "movement", "quote", "voice", "date", "entity", "place", "hedge")
+# The quote's band is opaque, so it lies under them.
+LAYERS = ("quote", "relation", "movement", "voice", "date", "entity", "place", "hedge")
 Layer = Literal["relation", "movement", "quote", "voice", "date", "entity", "place", "hedge"]
 
 
