@@ -12,9 +12,9 @@ from dateline.analysis.tense import Tense
 
 Grain = Literal["day", "week", "month", "season", "quarter", "year", "decade", "century"]
 
-# A yearless date of the past is rarely a tenth of a year old, one of the future rarely further off: where the tense asks
-# for a date beyond this many days and the other neighbour is nearer than NEAR, the tense was misread.
-FAR, NEAR = 200, 60
+# A date without a year is rarely more than half a year off: where the tense asks for a day further away than FAR days and
+# the one on the other side is nearer than NEAR, the tense was misread (parser or writer).
+FAR, NEAR = 200, 30
 # Meteorological seasons of the northern hemisphere: first month, and how many years after the named one it may end.
 SEASON_START = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
