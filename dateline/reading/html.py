@@ -1,0 +1,88 @@
+"""HTML: the page's visible lines, with trafilatura's word on which of them are the article and what the metadata says."""
+
+import codecs
+import logging
+import re
+
+from lxml import etree
+from lxml.html import HTMLParser, HtmlElement, document_fromstring
+from trafilatura import bare_extraction
+
+from dateline.reading.decoding import decode
+from dateline.reading.errors import NoArticleError
+from dateline.reading.page import Page
+from dateline.reading.text import clean_line
+from dateline.reading.visible import visible_lines
+
+DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)|<\?xml[^>]{0,100}?encoding=[\"']([\w-]+)", re.IGNORECASE)
+HEAD = 4096  # bytes; the HTML standard lets a declaration stand in the first 1,024, many pages are later
+SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what it discards; the analyst gets our message
+
+
+def read_html(data: bytes, source: str) -> Page:
+    """Return a page as served.
+
+    Raises:
+        NoArticleError: if the page shows no text at all.
+        NotTextError: if the bytes are no text.
+    """
+    return read_markup(decode(data, source, declared=_declared(data)), source)
+
+
+def read_markup(markup: str, source: str) -> Page:
+    """Return HTML that was decoded already; see `read_html`."""
+    tree = parse(markup)
+    lines = tuple(filter(None, map(clean_line, visible_lines(tree)))) if tree is not None else ()
+    if tree is None or not lines:
+        raise NoArticleError(source)
+    found = _extract(tree)
+    if found is None:
+        return Page(lines=lines, media_type="text/html")
+    title = found["title"]
+    outlet = found["sitename"]
+    return Page(
+        lines=lines,
+        media_type="text/html",
+        title=clean_line(title) or None if title else None,
+        outlet=outlet,
+        byline=found["author"],
+        published=found["date"],
+        body=found["text"],
+    )
+
+
+def parse(markup: str) -> HtmlElement | None:
+    """Return the tree of ``markup``, None where there is no element in it."""
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        return document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _declared(data: bytes) -> str | None:
+    match = DECLARED.search(data[:HEAD])
+    if match is None:
+        return None
+    name = (match[1] or match[2]).decode("ascii", errors="replace")
+    try:
+        codec = codecs.lookup(name).name
+    except LookupError:
+        return None
+    # Pages that say Latin-1 are written in Windows-1252; the HTML standard reads them so.
+    return "cp1252" if codec in {"iso8859-1", "ascii"} else codec
+
+
+def _extract(tree: HtmlElement) -> dict[str, str | None] | None:
+    """Return trafilatura's text and metadata, None where it finds nothing."""
+    try:
+        found = bare_extraction(
+            tree, with_metadata=True, favor_precision=True, include_comments=False, include_tables=False
+        )
+    except Exception:  # noqa: BLE001 - whatever it trips over in hostile markup, the visible lines stand without it
+        return None
+    if found is None or isinstance(found, dict):
+        return None
+    return {name: getattr(found, name) or None for name in ("text", "title", "author", "date", "sitename")}
