@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from dateline.analysis import analyse
+from dateline.analysis.analyse import analyse
 from dateline.language import load
 from dateline.model import Analysis, ReferenceDate
 from dateline.reading import read

@@ -1,5 +1,6 @@
 """The order of the questions: an Article goes in, everything found in it comes out."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -59,9 +60,17 @@ def analyse_doc(article: Article, doc: Doc, model: Model) -> Analysis:
         schema=SCHEMA,
         model=model,
         article=replace(article, reference_date=reference),
-        sentences=tuple(Span(sentence.start_char, sentence.end_char) for sentence in doc.sents),
+        sentences=tuple(_sentences(doc)),
         entities=tuple(entities),
         places=tuple(places),
         dates=tuple(dates),
         warnings=tuple(warnings),
     )
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    """Yield the sentences without the paragraph break that the tokenizer counts to the one before it."""
+    for sentence in doc.sents:
+        words = [token for token in sentence if not token.is_space]
+        if words:
+            yield Span(words[0].idx, words[-1].idx + len(words[-1]))
