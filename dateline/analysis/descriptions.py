@@ -13,7 +13,7 @@ from itertools import permutations
 from spacy.tokens import Doc, Span, Token
 
 from dateline.analysis.inflection import inflections
-from dateline.analysis.kinds import ORGANISATION_HEADS, head_noun, is_people, singular
+from dateline.analysis.kinds import ORGANISATION_HEADS, head_noun, singular
 from dateline.analysis.name_variants import LEGAL_FORMS, name_words
 from dateline.analysis.names import HYPHENS
 from dateline.analysis.roles import BEFORE_ROLE, RolePhrase, read_role, role_noun
@@ -34,7 +34,9 @@ TRAVEL = frozenset(
     for verb in ("visit", "travel", "go", "fly", "arrive", "come", "head", "tour", "journey", "sail", "depart")
     for form in inflections(verb)
 )
-REPORTING = frozenset(form for verb in ("report", "say", "write", "publish", "reveal", "cite") for form in inflections(verb))
+REPORTING = frozenset(
+    form for verb in ("report", "say", "write", "publish", "reveal", "cite") for form in inflections(verb)
+)
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 # Evidence that a person leads a state, by judgement: told in parallel with a description of the leader in the sentence
@@ -46,7 +48,7 @@ TRAVELS_TO_IT = -1.5
 SAME_OFFICE = 2.0  # "President Smith" and "the Russian president", where no other president is named
 LEAST_EVIDENCE = 1.5  # less leaves a description unresolved
 LEAST_MARGIN = 1.0  # over the best matching without this pair
-MOST_RIVALS = 6  # names tried for the leaders of states: those mentioned most; keeps the matching small
+MOST_RIVALS = 4  # names, and states, tried against each other: those mentioned most; keeps the matching small
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Description:
 
 @dataclass(slots=True)
 class Person:
-    """A person as far as the text tells: the entity's number in the list, its roles, and where it is mentioned."""
+    """A person as far as the text tells: the entity's number in the list, its roles and its mentions (not in order)."""
 
     index: int
     roles: list[RolePhrase]
@@ -98,9 +100,10 @@ def resolve_descriptions(
     doc: Doc, entities: Sequence[Entity], descriptions: Sequence[Description]
 ) -> list[tuple[Description, tuple[int, ...]]]:
     """Return the descriptions that could be resolved with the numbers of their entities; a plural one has several."""
+    numbers = syntax.sentence_numbers(doc)
     people = [_person(doc, i, e) for i, e in enumerate(entities) if e.kind == "PERSON"]
     resolved: dict[int, tuple[int, ...]] = {}
-    leaders = _leaders(doc, people, [d for d in descriptions if d.role is not None and d.role.heads_a_state])
+    leaders = _leaders(numbers, people, [d for d in descriptions if d.role is not None and d.role.heads_a_state])
     for number, description in enumerate(descriptions):
         role = description.role
         if role is None or description.is_plural:
@@ -108,7 +111,7 @@ def resolve_descriptions(
         if role.heads_a_state and role.country is not None:
             holder = leaders.get((role.country, _office(role.noun))) or leaders.get((role.country, ""))
         else:
-            holder = _holder_before(description, people)
+            holder = _holder_before(description, people, numbers)
         if holder is not None:
             resolved[number] = (holder.index,)
             holder.mentions.append(description.span)
@@ -122,14 +125,19 @@ def resolve_descriptions(
             if pair:
                 resolved[number] = pair
         elif description.role is None or description.head.lower_ in COMPANY_NOUNS | OUTLET_NOUNS:
-            body = _body_before(doc, description, entities)
+            body = _body_before(doc, description, entities, numbers)
             if body is not None:
                 resolved[number] = (body,)
     return [(descriptions[number], resolved[number]) for number in sorted(resolved)]
 
 
 def _tokens_of_names(doc: Doc, entities: Iterable[Entity]) -> set[int]:
-    spans = (doc.char_span(*m.span, alignment_mode="expand") for e in entities for m in e.mentions if m.form in {"name", "alias"})
+    spans = (
+        doc.char_span(*m.span, alignment_mode="expand")
+        for e in entities
+        for m in e.mentions
+        if m.form in {"name", "alias"}
+    )
     return {token.i for span in spans if span is not None for token in span}
 
 
@@ -225,7 +233,14 @@ def _fits(wanted: RolePhrase, role: RolePhrase) -> bool:
     return same and wanted.qualifiers <= role.qualifiers | {token.lower_ for token in role.span}
 
 
-def _leaders(doc: Doc, people: Sequence[Person], descriptions: Sequence[Description]) -> dict[tuple[str, str], Person]:
+def _holds(person: Person, role: RolePhrase) -> bool:
+    """Whether the text has given ``person`` the present ``role`` in the same state."""
+    return any(_fits(role, own) and own.country == role.country and not own.is_past for own in person.roles)
+
+
+def _leaders(
+    numbers: Sequence[int], people: Sequence[Person], descriptions: Sequence[Description]
+) -> dict[tuple[str, str], Person]:
     """Return who leads which state, by country code and office ("" for any): read from roles, else matched as a whole."""
     wanted: defaultdict[str, list[Description]] = defaultdict(list)
     leaders: dict[tuple[str, str], Person] = {}
@@ -233,26 +248,29 @@ def _leaders(doc: Doc, people: Sequence[Person], descriptions: Sequence[Descript
         role = description.role
         if role is None or role.country is None or description.is_plural:
             continue
-        holders = [person for person in people if any(_fits(role, own) and own.country == role.country and not own.is_past for own in person.roles)]
+        holders = [person for person in people if _holds(person, role)]
         if len(holders) == 1:
             leaders[role.country, _office(role.noun)] = holders[0]
         elif not holders:
             wanted[role.country].append(description)
     offices = {country: {_office(d.role.noun) for d in found if d.role} - {""} for country, found in wanted.items()}
-    open_states = [country for country, names in offices.items() if len(names) < 2 and not any(c == country for c, _ in leaders)]
-    for country, person in _matched(doc, people, {country: wanted[country] for country in open_states}).items():
+    led = {country for country, _ in leaders}
+    open_states = {c: wanted[c] for c, names in offices.items() if len(names) < 2 and c not in led}
+    for country, person in _matched(numbers, people, open_states).items():
         leaders[country, ""] = person
     return leaders
 
 
-def _matched(doc: Doc, people: Sequence[Person], wanted: dict[str, list[Description]]) -> dict[str, Person]:
+def _matched(
+    numbers: Sequence[int], people: Sequence[Person], wanted: dict[str, list[Description]]
+) -> dict[str, Person]:
     """Match states to people one to one by the sum of the evidence; keep the pairs that the matching cannot do without."""
     candidates = [p for p in people if all(role.scope == "state" and not role.qualifiers for role in p.roles)]
     candidates.sort(key=lambda person: -len(person.mentions))
     candidates = candidates[:MOST_RIVALS]
     states = list(wanted)[:MOST_RIVALS]
     scores = {
-        (state, person.index): _evidence(doc, state, wanted[state], person, candidates)
+        (state, person.index): _evidence(numbers, state, wanted[state], person, candidates)
         for state in states
         for person in candidates
     }
@@ -272,19 +290,24 @@ def _matched(doc: Doc, people: Sequence[Person], wanted: dict[str, list[Descript
 
 
 def _evidence(
-    doc: Doc, state: str, descriptions: Sequence[Description], person: Person, candidates: Sequence[Person]
+    numbers: Sequence[int],
+    state: str,
+    descriptions: Sequence[Description],
+    person: Person,
+    candidates: Sequence[Person],
 ) -> float:
+    """Return how much speaks for ``person`` being meant by ``descriptions``, which name the leader of ``state``."""
     score = 0.0
     if person.country is not None and person.country != state:
         return SAME_SENTENCE * len(descriptions)
     for description in descriptions:
-        place = _sentence_number(doc, description.head.i)
+        place = numbers[description.head.i]
         for mention in person.mentions:
-            distance = abs(_sentence_number(doc, mention.start) - place)
+            distance = abs(numbers[mention.start] - place)
             if distance == 0:
                 score += SAME_SENTENCE
             elif distance == 1 and syntax.is_subject(mention.root) == syntax.is_subject(description.head):
-                in_headline = _sentence_number(doc, mention.start) == 0
+                in_headline = numbers[mention.start] == 0
                 score += PARALLEL_TO_HEADLINE if in_headline else PARALLEL
         role = description.role
         if role is not None and any(_office(own.noun) == _office(role.noun) for own in person.roles):
@@ -293,18 +316,6 @@ def _evidence(
     if state in set(_destinations(person)):
         score += TRAVELS_TO_IT
     return score
-
-
-def _sentence_number(doc: Doc, i: int) -> int:
-    return _sentence_numbers(doc)[i]
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers: list[int] | None = doc.user_data.get("dateline.sentence_numbers")
-    if numbers is None:
-        numbers = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
-        doc.user_data["dateline.sentence_numbers"] = numbers
-    return numbers
 
 
 def _destinations(person: Person) -> Iterator[str]:
@@ -325,20 +336,19 @@ def _destinations(person: Person) -> Iterator[str]:
                     yield code
 
 
-def _holder_before(description: Description, people: Sequence[Person]) -> Person | None:
+def _holder_before(description: Description, people: Sequence[Person], numbers: Sequence[int]) -> Person | None:
     """Return the last person before ``description`` whose role it words; None if two come equally near."""
     role = description.role
     if role is None or role.noun in {"man", "woman", "boy", "girl"}:
         return None
-    doc = description.head.doc
-    place = _sentence_number(doc, description.head.i)
+    place = numbers[description.head.i]
     near: list[tuple[int, Person]] = []
     for person in people:
         if not any(_fits(role, own) for own in person.roles):
             continue
         before = [mention for mention in person.mentions if mention.end <= description.span.start]
         if before:
-            near.append((place - max(_sentence_number(doc, mention.start) for mention in before), person))
+            near.append((place - max(numbers[mention.start] for mention in before), person))
     near.sort(key=lambda pair: pair[0])
     if not near or (len(near) > 1 and near[0][0] == near[1][0]):
         return None
@@ -360,10 +370,10 @@ def _both_leaders(description: Description, people: Sequence[Person]) -> tuple[i
     return tuple(person.index for person in heads) if len(heads) == len(BOTH) else ()
 
 
-def _body_before(doc: Doc, description: Description, entities: Sequence[Entity]) -> int | None:
+def _body_before(doc: Doc, description: Description, entities: Sequence[Entity], numbers: Sequence[int]) -> int | None:
     """Return the number of the organisation, place or event before ``description`` that its noun fits."""
     noun = description.head.lower_
-    place = _sentence_number(doc, description.head.i)
+    place = numbers[description.head.i]
     start = description.span.start_char
     near: list[tuple[int, int]] = []
     for index, entity in enumerate(entities):
@@ -373,7 +383,7 @@ def _body_before(doc: Doc, description: Description, entities: Sequence[Entity])
         if before:
             token = doc.char_span(*before[-1].span, alignment_mode="expand")
             if token is not None:
-                near.append((place - _sentence_number(doc, token.start), index))
+                near.append((place - numbers[token.start], index))
     near.sort()
     if not near or (len(near) > 1 and near[0][0] == near[1][0]):
         return None
@@ -390,7 +400,11 @@ def _is_a(doc: Doc, entity: Entity, noun: str) -> bool:
     if noun in OUTLET_NOUNS:
         return sort == "outlet" or (sort is None and _reports(doc, entity))
     if noun in COMPANY_NOUNS:
-        return sort == "company" or name_words(entity.name)[-1] in LEGAL_FORMS or _is_described_as(doc, entity, COMPANY_NOUNS)
+        return (
+            sort == "company"
+            or name_words(entity.name)[-1] in LEGAL_FORMS
+            or _is_described_as(doc, entity, COMPANY_NOUNS)
+        )
     return False
 
 

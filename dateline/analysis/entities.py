@@ -255,8 +255,8 @@ def _is_people_noun(words: Words) -> bool:
     following = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
     if is_people(words.text) and last.tag_ in {"NNS", "NNPS"}:
         return True
-    describes = following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ", "CCONJ"} or last.pos_ == "ADJ"
-    return not describes and last.pos_ in {"NOUN", "PROPN"} and last.tag_ not in {"JJ"}
+    describes = following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ", "CCONJ"}
+    return not describes and last.pos_ in {"NOUN", "PROPN"} and last.tag_ != "JJ"
 
 
 def _goods(doc: Doc, taken: frozenset[int]) -> Iterator[_Cluster]:

@@ -25,10 +25,12 @@ LAW_HEADS = frozenset(row["noun"] for row in rows("laws"))
 GROUPS = frozenset(row["group"] for row in rows("groups"))
 
 # The part before one of these heads a name: "[Ministry] of Defence", "[Centre] for Disease Control", "[Battle] of Mosul".
-INNER_PREPOSITIONS = frozenset({"of", "for", "on", "in", "at", "to", "against", "de", "des", "du", "del", "der", "di", "da"})
+INNER_PREPOSITIONS = frozenset(
+    {"of", "for", "on", "in", "at", "to", "against", "de", "des", "du", "del", "der", "di", "da"}
+)
 # Models of aircraft, rifles, rockets and viruses: letters and figures with a hyphen between ("Su-57", "AK-47").
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Za-z]?")
-SETTLED_FEATURES = frozenset({"country", "state", "city"})
+GOVERNED_FEATURES = frozenset({"country", "state", "city"})
 
 
 def head_noun(words: Sequence[str]) -> str:
@@ -78,31 +80,31 @@ def _kind_of_place(text: str, words: Sequence[str], label: Label) -> Kind:
     head = head_noun(words)
     if len(words) > 1:
         if head in LANDFORM_HEADS or words[0] in {"Lake", "Mount", "Cape"}:
-            return "GPE" if _feature(text) in SETTLED_FEATURES else "LOC"
+            return "GPE" if _is_governed(text) else "LOC"
         if head in FACILITY_HEADS:
             return "FAC"
-        if head in ORGANISATION_HEADS and _feature(text) not in SETTLED_FEATURES:
+        if head in ORGANISATION_HEADS and not _is_governed(text):
             return "ORG"
     if label == "FAC":
         return "FAC"
-    feature = _feature(text)
-    if feature in SETTLED_FEATURES:
+    if _is_governed(text):
         return "GPE"
-    if feature == "landmark":
+    if gazetteer().feature_of(text) == "landmark":
         return "FAC"
     return "GPE" if label == "GPE" else "LOC"
 
 
 @cache
 def is_seat_of_government(text: str) -> bool:
-    """Whether ``text`` is the name of a building or office that stands for a government, and of no town: "White House"."""
-    return gazetteer().state_of_seat(text) is not None and _feature(text) not in SETTLED_FEATURES
+    """Whether ``text`` names a building or office that stands for a government, and no town: "White House"."""
+    return gazetteer().state_of_seat(text) is not None and not _is_governed(text)
 
 
 @cache
-def _feature(text: str) -> str | None:
+def _is_governed(text: str) -> bool:
+    """Whether the place that ``text`` most likely means has a government: a state, a province, a town."""
     candidates = gazetteer().candidates(text)
-    return candidates[0].feature if candidates else None
+    return bool(candidates) and (candidates[0].feature in GOVERNED_FEATURES or candidates[0].level > 0)
 
 
 def _kind_by_head(words: Sequence[str]) -> Kind | None:
@@ -138,7 +140,7 @@ def is_people(text: str) -> bool:
     """Whether ``text`` names a people, a faith or a party's followers: "Kurds", "Sunni", "Russians"."""
     if text in GROUPS or singular(text) in GROUPS:
         return True
-    return text.endswith("s") and gazetteer().country_of_demonym(singular(text)) is not None
+    return text.endswith("s") and gazetteer().country_of_demonym(text) is not None
 
 
 def singular(noun: str) -> str:

@@ -11,7 +11,9 @@ from dateline.gazetteer import gazetteer
 NICKNAME = re.compile(r"[\"'“‘(][^\"'”’)]+[\"'”’)]")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "&", "de", "la", "du"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-LEGAL_FORMS = frozenset({"inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh", "ag", "sa"})
+LEGAL_FORMS = frozenset(
+    {"inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh", "ag", "sa"}
+)
 # Letters by which transliterations of one name differ: Zelensky / Zelenskyy / Zelenskiy, Sergei / Sergey, Gaddafi / Qadhafi.
 SAME_SOUND = (
     (re.compile(r"(?<=[^aeiou])(?:iy|yy|ii|ij|y)$"), "i"),
@@ -123,4 +125,3 @@ def _same_given(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
     return skeleton(one) == skeleton(other)
-

@@ -11,13 +11,20 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.analysis.kinds import INNER_PREPOSITIONS, is_named_by_head, kind_of, settled_kind
+from dateline.analysis.kinds import INNER_PREPOSITIONS, ORGANISATION_HEADS, is_named_by_head, kind_of, settled_kind
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer import gazetteer
 from dateline.language.labels import LABELS
 from dateline.model import Kind
 
 TITLES = {row["title"]: row["gender"] or None for row in rows("titles")}
+# Offices that stand before a name in small letters or large; nouns of trades also stand before names of things.
+OFFICES = frozenset(
+    form
+    for row in rows("roles")
+    if row["scope"] in {"state", "office", "body", "rank"} and row["noun"].isalpha()
+    for form in (row["noun"], row["noun"].capitalize())
+)
 NOT_NAMES = frozenset(row["word"] for row in rows("not_names"))
 ARTICLES = frozenset({"the", "a", "an"})
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
@@ -25,6 +32,7 @@ QUOTATION_MARKS = frozenset("\"'“”‘’«»„")
 # In a headline set in capitals a run of capitalised words is no name. Share of the longer words that have a capital; on
 # Wikinews titles .7 parts headline case from sentence case.
 HEADLINE_CASE = 0.7
+WELL_KNOWN_PLACE = 5.0  # the gazetteer's weight of a town of some 100,000; below it surnames are as likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ def find_names(doc: Doc) -> list[Name]:
     labelled = [name for ent in doc.ents if ent.label_ in LABELS for name in _repaired(ent)]
     taken = {token.i for core, _ in labelled for token in core}
     labelled = _with_runs(doc, labelled, taken)
+    labelled.extend(_titled(doc, taken))
     kinds = _kinds_by_text(labelled)
     names = [_name(core, kinds[core.text]) for core, _ in labelled if core.text in kinds]
     taken = {token.i for name in names for token in name.span}
@@ -66,9 +75,8 @@ def _repaired(ent: Span) -> Iterator[tuple[Span, str]]:
         start += 1
     while end > start and (doc[end - 1].text in QUOTATION_MARKS or doc[end - 1].tag_ == "POS" or doc[end - 1].is_space):
         end -= 1
-    if start < end and end < len(doc) - 1 and doc[end].text in HYPHENS and not doc[end - 1].whitespace_:
-        if ent.label_ in {"PERSON", "PER"} and not doc[end].whitespace_ and doc[end + 1].is_alpha:
-            end += 2  # "Kim Jong" + "-un"
+    if start < end and ent.label_ in {"PERSON", "PER"} and _goes_on_after_hyphen(doc, end):
+        end += 2  # "Kim Jong" + "-un"
     core = doc[start:end]
     if not len(core) or not any(token.text[0].isupper() or token.text[0].isdigit() for token in core):
         return
@@ -79,10 +87,18 @@ def _repaired(ent: Span) -> Iterator[tuple[Span, str]]:
     yield core, ent.label_
 
 
+def _goes_on_after_hyphen(doc: Doc, end: int) -> bool:
+    if end + 1 >= len(doc) or doc[end].text not in HYPHENS:
+        return False
+    return not doc[end - 1].whitespace_ and not doc[end].whitespace_ and doc[end + 1].is_alpha
+
+
 def _is_loose(token: Token, label: str) -> bool:
     if token.text in QUOTATION_MARKS or token.lower_ in ARTICLES or token.is_space or token.is_punct:
         return True
-    return label in {"PERSON", "PER"} and (token.text in TITLES or gazetteer().country_of_demonym(token.text) is not None)
+    return label in {"PERSON", "PER"} and (
+        token.text in TITLES or gazetteer().country_of_demonym(token.text) is not None
+    )
 
 
 def _with_runs(doc: Doc, labelled: list[tuple[Span, str]], taken: set[int]) -> list[tuple[Span, str]]:
@@ -101,6 +117,25 @@ def _with_runs(doc: Doc, labelled: list[tuple[Span, str]], taken: set[int]) -> l
         kept.append((run, kind))
         taken.update(token.i for token in run)
     return kept
+
+
+def _titled(doc: Doc, taken: set[int]) -> Iterator[tuple[Span, str]]:
+    """Yield the unlabelled proper nouns that a title or an office before them proves a person: "Mr. Haney"."""
+    for i in range(1, len(doc)):
+        before = doc[i - 1]
+        is_title = before.text in TITLES and before.i not in taken
+        if not is_title and (before.text not in OFFICES or before.i in taken):
+            continue
+        end = i
+        while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
+            end += 1
+        run = doc[i:end]
+        if not len(run) or (end < len(doc) and end in taken) or all(token.lower_ in NOT_NAMES for token in run):
+            continue
+        if is_demonym(run) or is_demonym(run[:1]) or run[-1].text in ORGANISATION_HEADS:
+            continue
+        taken.update(token.i for token in run)
+        yield run, "PERSON"
 
 
 def _capitalised_runs(doc: Doc) -> Iterator[Span]:
@@ -172,10 +207,13 @@ def _kinds_by_text(labelled: list[tuple[Span, str]]) -> dict[str, Kind]:
 
 def _is_place_beside(text: str, labelled: list[tuple[Span, str]]) -> bool:
     """Whether a one-word "person" that the gazetteer knows as a place always stands where only a place stands."""
-    if not gazetteer().is_place_name(text):
+    candidates = gazetteer().candidates(text)
+    if not candidates or candidates[0].weight < WELL_KNOWN_PLACE:
         return False
     cores = [core for core, _ in labelled if core.text == text]
-    return all(core.start > 0 and core.doc[core.start - 1].lower_ in {"in", "at", "near", "to", "from"} for core in cores)
+    return all(
+        core.start > 0 and core.doc[core.start - 1].lower_ in {"in", "at", "near", "to", "from"} for core in cores
+    )
 
 
 def _name(core: Span, kind: Kind) -> Name:
@@ -209,7 +247,7 @@ def _repeats(doc: Doc, names: list[Name], taken: set[int]) -> Iterator[Name]:
             span = doc[token.i : token.i + len(words)]
             if tuple(part.text for part in span) != words or any(part.i in taken for part in span):
                 continue
-            if len(words) == 1 and (token.pos_ != "PROPN" or _beside_capital(span)):
+            if len(words) == 1 and (token.pos_ != "PROPN" or token.lower_ in NOT_NAMES or _beside_capital(span)):
                 continue
             name = _name(span, kind)
             taken.update(part.i for part in name.span)
@@ -222,4 +260,3 @@ def _beside_capital(span: Span) -> bool:
     doc = span.doc
     sides = [doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(doc)]
     return any(side.pos_ == "PROPN" and side.text not in TITLES for side in sides)
-

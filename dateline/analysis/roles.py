@@ -20,10 +20,23 @@ SEVERAL_WORDS = frozenset(noun for noun in ROLES if " " in noun or "-" in noun)
 LONGEST = max(noun.count(" ") + 2 * noun.count("-") for noun in SEVERAL_WORDS) + 1
 PAST = frozenset({"former", "ex", "late", "then", "outgoing", "ousted", "deposed", "previous", "retired"})
 # Part of the role, but not of the office: what may differ between two ways of naming one role.
-MANNER = PAST | {"acting", "interim", "current", "incumbent", "new", "longtime", "veteran", "embattled", "newly", "elected"}
+MANNER = PAST | {
+    "acting",
+    "interim",
+    "current",
+    "incumbent",
+    "new",
+    "longtime",
+    "veteran",
+    "embattled",
+    "newly",
+    "elected",
+}
 BEFORE_ROLE = frozenset({"ADJ", "NOUN", "PROPN"})
 DETERMINERS = ARTICLES | {"this", "that", "his", "her", "its", "their", "one"}
-APPOSITION_ENDS = frozenset({",", ".", ";", ":", ")", "(", "—", "–", "who", "which", "whose", "whom", "said", "says", "told"})
+APPOSITION_ENDS = frozenset(
+    {",", ".", ";", ":", ")", "(", "—", "–", "who", "which", "whose", "whom", "said", "says", "told"}
+)
 LONGEST_APPOSITION = 14  # words; longer ones begin to be clauses (Wikinews, by eye)
 
 
@@ -123,7 +136,9 @@ def _country_in(span: Span) -> tuple[str | None, set[str]]:
 def _role_before(name: Name) -> RolePhrase | None:
     doc, end = name.core.doc, name.span.start
     sentence = name.core[0].sent.start
-    noun_end = end - 2 if end - 2 > sentence and doc[end - 1].lower_ == "elect" and doc[end - 2].text in HYPHENS else end
+    noun_end = (
+        end - 2 if end - 2 > sentence and doc[end - 1].lower_ == "elect" and doc[end - 2].text in HYPHENS else end
+    )
     if noun_end <= sentence or _noun_ending_at(doc, noun_end, sentence) is None:
         return None
     start = noun_end - 1
@@ -171,7 +186,8 @@ def _apposition_after(name: Name) -> RolePhrase | None:
 def _premodifies_a_name(role: RolePhrase, phrase: Span) -> bool:
     """Whether the role belongs to the next name: "Putin, defence minister Sergei Shoigu and others"."""
     doc = phrase.doc
-    last = max(i for i in range(phrase.start, phrase.end) if doc[i].lower_ in {role.noun.split()[-1], role.noun + "s"} or i == phrase.start)
+    forms = {role.noun.split()[-1], role.noun + "s"}
+    last = max((i for i in range(phrase.start, phrase.end) if doc[i].lower_ in forms), default=phrase.start)
     following = doc[last + 1] if last + 1 < phrase.end else None
     return following is not None and following.pos_ == "PROPN"
 

@@ -319,6 +319,11 @@ def subtree(token: Token) -> Span:
     return token.doc[token.left_edge.i : token.right_edge.i + 1]
 
 
+def sentence_numbers(doc: Doc) -> list[int]:
+    """Return the number of its sentence, from 0, for every token."""
+    return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+
+
 def _with_conjuncts(noun: Token) -> list[Token]:
     return [noun, *(child for child in noun.conjuncts if child.i > noun.i)] if noun.dep_ != "conj" else [noun]
 
