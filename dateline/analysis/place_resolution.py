@@ -47,13 +47,15 @@ class Resolution:
 def resolve(questions: Sequence[Question], countries: Mapping[str, int]) -> dict[str, Resolution]:
     """Return the resolution of each question by its key; ``countries`` counts how often the article speaks of each state."""
     found = {question.key: _candidates(question) for question in questions}
-    shares = _shares(questions, found, countries)
+    weights = _weights_of_states(questions, found, countries)
     regions = _regions_named(questions, found)
-    first = {question.key: _scored(question, found[question.key], found, shares, regions, ()) for question in questions}
+    first = {
+        question.key: _scored(question, found[question.key], found, weights, regions, ()) for question in questions
+    }
     anchors = [(key, scored[0][1]) for key, scored in first.items() if scored]
     return {
         question.key: _resolution(
-            _scored(question, found[question.key], found, shares, regions, anchors), question, first
+            _scored(question, found[question.key], found, weights, regions, anchors), question, first
         )
         for question in questions
     }
@@ -83,18 +85,26 @@ def _candidates(question: Question) -> list[GazetteerPlace]:
     return candidates
 
 
-def _shares(
+def _weights_of_states(
     questions: Sequence[Question], found: Mapping[str, list[GazetteerPlace]], countries: Mapping[str, int]
 ) -> dict[str, float]:
-    """Return each state's share of what the article speaks of; places that can lie in one state only count for it."""
+    """Return how much the article speaks of each state, by mentions; a place that can lie in one state only counts for it."""
     weights = {code: float(count) for code, count in countries.items()}
     for question in questions:
         candidates = found[question.key]
         codes = {candidate.country for candidate in candidates}
         if len(codes) == 1 and (code := codes.pop()) is not None and candidates[0].feature != "country":
             weights[code] = weights.get(code, 0.0) + question.mentions
-    total = sum(weights.values())
-    return {code: weight / total for code, weight in weights.items()} if total else {}
+    return weights
+
+
+def _share_of_others(code: str | None, question: Question, weights: Mapping[str, float]) -> float:
+    """Return the state's share of the article without ``question``'s own mentions: "Georgia" is no evidence for Georgia."""
+    own = min(float(question.mentions), weights.get(question.key, 0.0))
+    total = sum(weights.values()) - own
+    if code is None or total <= 0:
+        return 0.0
+    return (weights.get(code, 0.0) - (own if code == question.key else 0.0)) / total
 
 
 def _regions_named(
@@ -116,7 +126,7 @@ def _scored(
     question: Question,
     candidates: list[GazetteerPlace],
     found: Mapping[str, list[GazetteerPlace]],
-    shares: Mapping[str, float],
+    weights: Mapping[str, float],
     regions: set[tuple[str | None, str | None]],
     anchors: Sequence[tuple[str, GazetteerPlace]],
 ) -> _Scored:
@@ -126,10 +136,9 @@ def _scored(
         score = candidate.weight
         if _lies_in(candidate, contained):
             score += CONTAINED
-        if candidate.feature != "country":
-            score += COUNTRY_NAMED * math.sqrt(shares.get(candidate.country or "", 0.0))
-            if (candidate.country, candidate.admin1) in regions:
-                score += REGION_NAMED
+        score += COUNTRY_NAMED * math.sqrt(_share_of_others(candidate.country, question, weights))
+        if candidate.admin1 is not None and (candidate.country, candidate.admin1) in regions:
+            score += REGION_NAMED
         if question.asked and candidate.feature in question.asked:
             score += ASKED_FOR
         scored.append((score, candidate))

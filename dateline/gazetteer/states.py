@@ -33,6 +33,7 @@ class States:
         self.by_code: dict[str, State] = {}
         self.by_name: dict[str, str] = {}
         self.by_seat: dict[str, str] = {}
+        self.by_capital: dict[str, str] = {}
         for code, name, capital, continent, neighbours, area, people, lat, lon, identifier in rows(
             TABLES / "countries.tsv"
         ):
@@ -49,6 +50,7 @@ class States:
                 id=int(identifier),
                 other_names=tuple(other_names.get(code, ())),
             )
+            self.by_capital[folded(capital)] = code
             if capital.strip() and capital.strip() != name and int(people) >= MIN_SEAT_POPULATION:
                 self.by_seat[folded(capital)] = code
         for state in self.by_code.values():
