@@ -12,7 +12,6 @@ STATIC = "/app/static"
 FONT = ["Source Sans", "Arial"]
 BOLD = ["Source Sans SemiBold", "Source Sans", "Arial"]  # MapLibre reads the weight off the first name
 ITALIC = ["Source Sans Italic", "Source Sans", "Arial"]
-CREDIT = "Natural Earth · GeoNames"
 FADED = 0.28  # what is not selected, beside what is
 
 Layer = dict[str, object]
@@ -302,7 +301,7 @@ def journey_layers(colours: Colours, *, signs: bool) -> list[Layer]:
             "id": "station-name",
             "type": "symbol",
             "source": "journeys",
-            "filter": ["==", ["get", "part"], "station"],
+            "filter": ["all", ["==", ["get", "part"], "station"], ["any", ["get", "border"], [">=", ["zoom"], 6.2]]],
             "minzoom": 4,
             "layout": {
                 "text-field": ["get", "name"],
@@ -312,7 +311,7 @@ def journey_layers(colours: Colours, *, signs: bool) -> list[Layer]:
                 "text-radial-offset": 0.7,
                 "text-justify": "auto",
                 "text-padding": 1,
-                "symbol-sort-key": ["get", "rank"],
+                "symbol-sort-key": ["case", ["get", "border"], 0, 1],
             },
             "paint": {
                 "text-color": colours.ink,

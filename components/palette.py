@@ -39,6 +39,9 @@ class Colours:
     sea: str
     land: str
     border: str  # between countries
+    coast: str  # the shallow rim of land
+    sea_name: str
+    journey: str  # lines of movement
 
 
 LIGHT = Colours(
@@ -58,9 +61,12 @@ LIGHT = Colours(
     ink="#1E2126",
     muted="#5F6368",
     quote="#F5F2EA",
-    sea="#E9EEF1",
-    land="#FBFAF6",
-    border="#C9C6BE",
+    sea="#E3ECF1",
+    land="#FAF8F2",
+    border="#CFCBC1",
+    coast="#CBD8DF",
+    sea_name="#6F8796",
+    journey="#2B3340",
 )
 DARK = Colours(
     person="#5AAFE3",
@@ -81,7 +87,10 @@ DARK = Colours(
     quote="#24262B",
     sea="#1B2229",
     land="#2A2D33",
-    border="#474C55",
+    border="#4A505A",
+    coast="#27343F",
+    sea_name="#6F8798",
+    journey="#E4E0D6",
 )
 
 FAMILY: dict[Kind, Family] = {

