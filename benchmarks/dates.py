@@ -23,6 +23,7 @@ from dateline.model import Span
 
 PARTS = ("train", "dev")
 _TAG = re.compile(r"<(/?)date([^>]*)>")
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _ATTRIBUTE = re.compile(r'(\w+):::"([^"]*)"')
 
 
@@ -168,7 +169,7 @@ def _gold(marked: Marked) -> tuple[dict[Span, tuple[date, date]], list[Span]]:
     left_out = []
     for span, attributes in sorted(marked.dates):
         values = [attributes.get(key) for key in ("when", "from", "to")]
-        if not any(values) or any(value and "T" in value for value in values):
+        if not any(values) or any(value is not None and not _DATE.fullmatch(value) for value in values):
             left_out.append(span)
             continue
         previous = next(reversed(gold), None)

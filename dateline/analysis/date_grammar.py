@@ -72,15 +72,24 @@ class Context:
     token: Token
     reference: date | None
     last_day: date | None
+    year_in_text: int | None
 
     @property
     def tense(self) -> Tense | None:
         """The tense of the clause that the expression stands in."""
         return tense_of(self.token)
 
-    def year_of(self, start: DayOfYear, end: DayOfYear) -> int | None:
-        """Return the year that days without one belong to; None without a reference date."""
-        return iso.year_of(self.reference, start, end, self.tense) if self.reference else None
+    def year_of(self, start: DayOfYear, end: DayOfYear) -> tuple[int, str, float] | None:
+        """Return the year that days without one belong to, what it was taken from, and the confidence in it.
+
+        A year printed just before in the paragraph goes on ("In 1832 ... On 2 June"), unless the clause looks ahead. None
+        where nothing anchors them.
+        """
+        tense = self.tense
+        if self.year_in_text is not None and tense != "future":
+            return self.year_in_text, IN_TEXT, 0.6
+        year = iso.year_of(self.reference, start, end, tense) if self.reference else None
+        return (year, REFERENCE, 0.8 if tense in {"past", "future"} else 0.65) if year else None
 
     def word_before(self, match: re.Match[str]) -> str:
         """Return the word before the expression in lower case; empty at the start of a paragraph."""
@@ -179,11 +188,11 @@ def _day_range(start: DayOfYear, end: DayOfYear, match: re.Match[str], context: 
             return None
         return Value(iso.days(first, last), "day", REFERENCE if groups.get("relative") else PRINTED, 0.98)
     found = context.year_of(start, end)
-    first = start.in_year(found) if found else None
-    last = end.in_year(found + runs_on) if found else None
-    if first is None or last is None:
+    first = start.in_year(found[0]) if found else None
+    last = end.in_year(found[0] + runs_on) if found else None
+    if found is None or first is None or last is None:
         return Value(None, "day", None, 0.9)
-    return Value(iso.days(first, last), "day", REFERENCE, 0.8 if context.tense in {"past", "future"} else 0.65)
+    return Value(iso.days(first, last), "day", *found[1:])
 
 
 def _month_of_year(match: re.Match[str], context: Context) -> Value | None:
@@ -217,9 +226,8 @@ def _month_range(match: re.Match[str], context: Context) -> Value | None:
     found = context.year_of(DayOfYear(first, 1), DayOfYear(last, 28))
     if found is None:
         return Value(None, "month", None, 0.8)
-    return Value(
-        iso.interval(iso.month(found, first), iso.month(found + (first > last), last)), "month", REFERENCE, 0.7
-    )
+    value = iso.interval(iso.month(found[0], first), iso.month(found[0] + (first > last), last))
+    return Value(value, "month", *found[1:])
 
 
 def _relative_month(match: re.Match[str], context: Context) -> Value | None:
@@ -254,10 +262,10 @@ def _bare_month(match: re.Match[str], context: Context) -> Value | None:
     if before not in _BEFORE_MONTH and (name.lower().rstrip(".") in _OTHER_WORDS or len(name.rstrip(".")) < 4):
         return None
     number = _month_number(name)
-    year = context.year_of(DayOfYear(number, 1), DayOfYear(number, 28))
-    if year is None:
+    found = context.year_of(DayOfYear(number, 1), DayOfYear(number, 28))
+    if found is None:
         return Value(None, "month", None, 0.8)
-    return Value(iso.month(year, number), "month", REFERENCE, 0.75 if context.tense in {"past", "future"} else 0.6)
+    return Value(iso.month(found[0], number), "month", *found[1:])
 
 
 # "Every Monday" comes again and again; "Good Friday" and "Black Friday" are names.
@@ -475,6 +483,13 @@ def _that_day(match: re.Match[str], context: Context) -> Value | None:
     return Value((context.last_day + timedelta(days=shift)).isoformat(), "day", IN_TEXT, 0.5)
 
 
+def _that_year(_: re.Match[str], context: Context) -> Value | None:
+    """As in "that year", "the same year": the year printed just before."""
+    if context.year_in_text is None:
+        return Value(None, "year", None, 0.6)
+    return Value(f"{context.year_in_text:04d}", "year", IN_TEXT, 0.7)
+
+
 def _iso_day(match: re.Match[str], _: Context) -> Value | None:
     """As in "2023-09-05"."""
     day = iso.day_or_none(int(match["year"]), int(match["month"]), int(match["day"]))
@@ -511,7 +526,7 @@ def _years(match: re.Match[str], context: Context) -> Value | None:
 
 _BEFORE_YEAR = frozenset(
     "in since by until till from of during before after early late mid around circa through between spring summer"
-    " autumn fall winter".split()
+    " autumn fall winter (".split()
 )
 
 _BEFORE_NUMBER = frozenset("about some nearly than only over almost no number".split())
@@ -520,7 +535,8 @@ _BEFORE_NUMBER = frozenset("about some nearly than only over almost no number".s
 def _year(match: re.Match[str], context: Context) -> Value | None:
     """As in "2019": years of the last centuries unless they count something, older ones only where a preposition says so."""
     year, token, before = int(match["year"]), context.token, context.word_before(match)
-    if before in _BEFORE_YEAR and not _counts_something(token):
+    goes_on = before in {"and", "or", ","} and context.year_in_text is not None  # "in 1687 and 1689"
+    if goes_on or (before in _BEFORE_YEAR and not _counts_something(token)):
         return Value(match["year"], "year", PRINTED, 0.95)
     if not 1900 <= year < 2100 or before in _BEFORE_NUMBER:
         return None
@@ -604,7 +620,8 @@ _MONTH_RULES = (
     ),
     Rule(
         _compile(
-            rf"(?P<month1>{_MONTH})(?:{S}(?P<year1>{_YEAR}))?{_TO}(?P<month2>{_MONTH})(?:,?{S}(?P<year>{_YEAR}))?"
+            rf"(?P<month1>{_MONTH})(?:{S}(?P<year1>{_YEAR}))?{_TO}(?P<month2>{_MONTH})"
+            rf"(?:(?:,|{S}in)?{S}(?P<year>{_YEAR}))?"
         ),
         _month_range,
     ),
@@ -654,6 +671,7 @@ _UNIT_RULES = (
     Rule(_compile(rf"the{S}weekend\b(?!{S}of\b)"), _the_weekend),
     Rule(_compile(rf"{_NUMBER}{S}(?P<unit>days?|weeks?|months?|years?|decades?){S}ago\b"), _ago),
     Rule(_compile(rf"{_NUMBER}{S}(?P<unit>days?|weeks?|months?|years?){S}(?P<side>earlier|later)\b"), _later),
+    Rule(_compile(rf"(?:that(?:{S}same)?|the{S}same){S}year\b"), _that_year),
     Rule(_compile(rf"(?:the{S}(?:(?P<side>next|following|previous)|same)|that){S}day\b(?!{S}of\b)"), _that_day),
     Rule(
         _compile(
@@ -669,7 +687,7 @@ _DAY_WORD_RULES = (
 )
 _DECADE_RULES = (
     Rule(_compile(rf"the{S}(?:early{S}|late{S}|mid-?)?['’]?(?P<digits>\d0)s\b(?P<word>)?"), _decade),
-    Rule(_compile(rf"(?:the{S})?(?P<digits>(?:1\d|20)\d0)s\b(?P<word>)?"), _decade),
+    Rule(_compile(r"(?P<digits>(?:1\d|20)\d0)s\b(?P<word>)?"), _decade),
     Rule(_compile(rf"the{S}(?P<word>{'|'.join(DECADES)})\b(?P<digits>)?"), _decade),
 )
 _NUMBER_RULES = (

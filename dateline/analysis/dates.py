@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from dateline.analysis.date_grammar import RULES_BY_SHAPE, RULES_BY_WORD, Context, Rule, Value
+from dateline.analysis.date_grammar import PRINTED, REFERENCE, RULES_BY_SHAPE, RULES_BY_WORD, Context, Rule, Value
 from dateline.language import syntax
 from dateline.model import DateMention, Span
 
@@ -26,11 +26,14 @@ def find_dates(doc: Doc, reference_date: date | None) -> list[DateMention]:
     syntax.require_parse(doc, "find_dates")
     mentions: list[DateMention] = []
     last_day: date | None = None
+    year_in_text: int | None = None
     end = 0
     for token, rules in _triggers(doc):
         if token.idx < end:
             continue
-        found = _read(doc.text, Context(token, reference_date, last_day), rules, end)
+        if "\n\n" in doc.text[end : token.idx]:
+            year_in_text = None
+        found = _read(doc.text, Context(token, reference_date, last_day, year_in_text), rules, end)
         if found is None:
             continue
         span, value = found
@@ -48,6 +51,10 @@ def find_dates(doc: Doc, reference_date: date | None) -> list[DateMention]:
         )
         if value.grain == "day" and value.value and "/" not in value.value:
             last_day = date.fromisoformat(value.value)
+        if value.anchored_to == PRINTED and value.grain in {"day", "month", "year"} and value.value:
+            year_in_text = int(value.value[:4]) if "/" not in value.value else None
+        elif value.anchored_to == REFERENCE:
+            year_in_text = None
     return mentions
 
 

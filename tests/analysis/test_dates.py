@@ -61,7 +61,7 @@ def found(doc: Doc, reference: date | None = TUESDAY) -> list[tuple[str, str | N
         ("from 1914 to 1918", "1914 to 1918", "1914/1918"),
         ("in 2016-18", "2016-18", "2016/2018"),
         ("in 2021-03", "2021-03", "2021-03"),
-        ("of the 1990s", "the 1990s", "1990/1999"),
+        ("of the 1990s", "1990s", "1990/1999"),
         ("back in the '90s", "the '90s", "1990/1999"),
         ("in the sixties", "the sixties", "1960/1969"),
         ("in the 19th century", "the 19th century", "1800/1899"),
@@ -158,6 +158,12 @@ def test_value_that_cannot_be_known_stays_open(text: str):
 def test_day_counted_from_a_day_in_the_text():
     [_, later] = find_dates(unparsed("left on May 4, 2021, and the next day"), None)
     assert (later.text, later.value, later.anchored_to) == ("the next day", "2021-05-05", "date in text")
+
+
+def test_year_printed_before_goes_on_in_its_paragraph():
+    text = "born in 1832, wounded on 2 June and freed the same year\n\non 5 June"
+    values = [(mention.value, mention.anchored_to) for mention in find_dates(unparsed(text), None)]
+    assert values == [("1832", "printed"), ("1832-06-02", "date in text"), ("1832", "date in text"), (None, None)]
 
 
 WILL_BE_HELD = """
