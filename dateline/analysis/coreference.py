@@ -23,7 +23,8 @@ def resolve_references(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
     """
     require_parse(doc, "resolve_references")
     found: list[list[Mention]] = [list(entity.mentions) for entity in entities]
-    roles = [{_bare(role.text): role for role in entity.roles} for entity in entities]
+    countries = [entity.country for entity in entities]
+    roles = [{role.text.casefold(): role for role in entity.roles} for entity in entities]
     descriptions = resolve_descriptions(doc, entities, find_descriptions(doc, entities))
     for description, numbers in descriptions:
         span = Span(description.span.start_char, description.span.end_char)
@@ -32,17 +33,16 @@ def resolve_references(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
             if description.role is not None and not description.is_plural:
                 words = description.role.span
                 role = Role(words.text, Span(words.start_char, words.end_char))
-                roles[number].setdefault(_bare(role.text), role)
+                roles[number].setdefault(role.text.casefold(), role)
+                if not description.role.is_past:
+                    countries[number] = countries[number] or description.role.country
     described = [
         replace(
             entity,
             mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
             roles=tuple(sorted(own.values(), key=lambda role: role.span)),
+            country=country,
         )
-        for entity, mentions, own in zip(entities, found, roles, strict=True)
+        for entity, mentions, own, country in zip(entities, found, roles, countries, strict=True)
     ]
     return with_salience(doc, resolve_pronouns(doc, described))
-
-
-def _bare(role: str) -> str:
-    return role.casefold()

@@ -66,6 +66,7 @@ def find_entities(doc: Doc) -> list[Entity]:
     names = find_names(doc)
     people = _people([name for name in names if name.kind == "PERSON"])
     organisations = _organisations([name for name in names if name.kind == "ORG"])
+    _give_countries(people, organisations)
     states, places = _places([name for name in names if name.kind in PLACE_KINDS])
     others = _by_text([name for name in names if name.kind not in PLACE_KINDS | {"PERSON", "ORG"}])
     taken = frozenset(token.i for name in names for token in name.span)
@@ -195,6 +196,15 @@ def _country_of_organisation(cluster: _Cluster) -> str | None:
                 if code is not None and i + length <= name.span.start:
                     return code
     return None
+
+
+def _give_countries(people: Iterable[_Cluster], organisations: Sequence[_Cluster]) -> None:
+    """Give a person whose role names no state that of the body in it: "National Security Council spokesman"."""
+    country_at = {token.i: body.country for body in organisations for name in body.names for token in name.span}
+    for person in people:
+        for role in person.roles:
+            if person.country is None and not role.is_past:
+                person.country = next((code for token in role.span if (code := country_at.get(token.i))), None)
 
 
 def _places(names: Sequence[Name]) -> tuple[dict[str, _Cluster], list[_Cluster]]:
