@@ -59,7 +59,6 @@ def map_style(
             "ground": {
                 "type": "geojson",
                 "data": f"{origin}{STATIC}/countries.json",
-                "attribution": CREDIT,
                 "tolerance": 0.3,
             },
             "names": {"type": "geojson", "data": f"{origin}{STATIC}/labels.json"},
