@@ -10,8 +10,11 @@ from spacy.tokens import Doc
 from dateline.analysis.coreference import resolve_references
 from dateline.analysis.dates import find_dates
 from dateline.analysis.entities import find_entities
+from dateline.analysis.movements import find_movements
 from dateline.analysis.places import find_places
+from dateline.analysis.quotes import find_quotes
 from dateline.analysis.reference_date import reference_date_of
+from dateline.analysis.relations import find_relations
 from dateline.analysis.warnings import find_warnings, language_warning
 from dateline.errors import DatelineError
 from dateline.language import model_of
@@ -53,17 +56,23 @@ def analyse_doc(article: Article, doc: Doc, model: Model) -> Analysis:
     """
     reference, doubt = reference_date_of(article, doc)
     entities = resolve_references(doc, find_entities(doc))
+    quotes = find_quotes(doc, entities)
     dates = find_dates(doc, date.fromisoformat(reference.value) if reference else None)
     places = find_places(doc, entities)
-    warnings = find_warnings(reference, doubt, (), places, dates)
+    movements = find_movements(doc, entities, places, dates)
+    relations = find_relations(doc, entities, quotes, dates)
+    warnings = find_warnings(reference, doubt, quotes, places, dates)
     return Analysis(
         schema=SCHEMA,
         model=model,
         article=replace(article, reference_date=reference),
         sentences=tuple(_sentences(doc)),
         entities=tuple(entities),
+        quotes=tuple(quotes),
         places=tuple(places),
+        movements=tuple(movements),
         dates=tuple(dates),
+        relations=tuple(relations),
         warnings=tuple(warnings),
     )
 
