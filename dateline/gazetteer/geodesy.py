@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius of the IUGG
+NEAR_ANTIPODES = 1e-6  # radians, six metres: nearer than that the direction drowns in rounding
 STEP_KM = 100.0  # between the points of a drawn arc: below a pixel's bend at the zoom of a continent
 
 LatLon = tuple[float, float]
@@ -31,7 +32,7 @@ def great_circle(origin: LatLon, destination: LatLon) -> tuple[LatLon, ...]:
     angle = length / EARTH_RADIUS_KM
     if angle < 1e-9:
         return (origin,)
-    if math.pi - angle < 1e-9:  # antipodes: every way is shortest; over the pole is one
+    if math.pi - angle < NEAR_ANTIPODES:  # antipodes: every way is shortest; over the pole is one
         middle = (90.0, origin[1])
         return (*great_circle(origin, middle), *great_circle(middle, destination)[1:])
     steps = max(1, math.ceil(length / STEP_KM))

