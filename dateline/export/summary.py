@@ -56,6 +56,9 @@ def _entity_line(entity: Entity) -> str:
 
 def _quote_line(quote: Quote, analysis: Analysis) -> str:
     text = analysis.article.text
+    words = shorten(" … ".join(span.of(text) for span in quote.content), 300, placeholder=" …")
+    if quote.kind == "scare":
+        return f"{quote.kind:<8} “{words}”"
     name = _names(analysis).get(quote.speaker.entity or "")
     speaker = name or quote.speaker.text or "unknown"
     via = f" ({quote.speaker.text})" if name and quote.speaker.text and quote.speaker.text != name else ""
@@ -66,7 +69,6 @@ def _quote_line(quote: Quote, analysis: Analysis) -> str:
             *([f"hedged: {', '.join(span.of(text) for span in quote.hedges)}"] if quote.certainty == "hedged" else []),
         ]
     )
-    words = shorten(" … ".join(span.of(text) for span in quote.content), 300, placeholder=" …")
     return f"{quote.kind:<8} {speaker}{via}{sources}{doubts}: {words}"
 
 
