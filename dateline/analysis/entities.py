@@ -15,6 +15,7 @@ from spacy.tokens import Span as Words
 from dateline.analysis.goods import find_goods
 from dateline.analysis.kinds import is_people, is_seat_of_government
 from dateline.analysis.name_variants import (
+    country_and_rest,
     is_acronym_of,
     is_first_part_of,
     is_last_word_of,
@@ -147,10 +148,10 @@ def _organisations(names: Sequence[Name]) -> list[_Cluster]:
 
 
 def _join_prefixed(clusters: dict[tuple[str, ...], _Cluster]) -> None:
-    """Join "US National Security Council" to "National Security Council", if no other country has one here."""
+    """Join "US National Security Council" to "National Security Council", if no other country has one in the text."""
     by_rest: defaultdict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for key, cluster in clusters.items():
-        parts = without_country(cluster.names[0].text)
+        parts = country_and_rest(cluster.names[0].text)
         if parts is not None:
             cluster.country, rest = parts
             by_rest[organisation_key(rest)].append((cluster.country, key))

@@ -54,7 +54,7 @@ _FORMS = frozenset(form for noun in _HEADS for form in (noun.split()[-1], noun.s
 def _good(token: Token, taken: frozenset[int]) -> Good | None:
     doc = token.doc
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if following is not None and following.pos_ in {"NOUN", "PROPN"} and token.whitespace_:
+    if following is not None and (following.pos_ in {"NOUN", "PROPN"} or following.tag_ == "VBG") and token.whitespace_:
         return None
     if following is not None and following.text in HYPHENS and not token.whitespace_:
         return None

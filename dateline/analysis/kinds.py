@@ -30,6 +30,7 @@ INNER_PREPOSITIONS = frozenset(
 )
 # Models of aircraft, rifles, rockets and viruses: letters and figures with a hyphen between ("Su-57", "AK-47").
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Za-z]?")
+LEAST_ACRONYM = 3  # letters
 GOVERNED_FEATURES = frozenset({"country", "state", "city"})
 
 
@@ -51,7 +52,7 @@ def kind_of(name: Span, label: Label) -> Kind | None:
     if not words:
         return None
     if label == "PERSON" and (len(words) > 1 or not gazetteer().country_code(text)):
-        return "PERSON" if len(words) == 1 or head_noun(words) not in ORGANISATION_HEADS else "ORG"
+        return "ORG" if _is_body_called_person(words) else "PERSON"
     if gazetteer().country_code(text):
         return "GPE"
     if label in {"LOC", "GPE", "FAC"}:
@@ -62,6 +63,14 @@ def kind_of(name: Span, label: Label) -> Kind | None:
     if label == "MISC":
         return by_head or _kind_of_other(name, words)
     return label
+
+
+def _is_body_called_person(words: Sequence[str]) -> bool:
+    """Whether a name labelled a person's is a body's by its head ("Kirkuk Police") or by an acronym at its end ("ISIS")."""
+    if len(words) > 1 and head_noun(words) in ORGANISATION_HEADS:
+        return True
+    is_acronym = words[-1].isupper() and words[-1].isalpha() and len(words[-1]) >= LEAST_ACRONYM
+    return is_acronym and (len(words) == 1 or not words[0].isupper())
 
 
 def is_named_by_head(words: Sequence[str]) -> Kind | None:
@@ -79,6 +88,8 @@ def _kind_of_place(text: str, words: Sequence[str], label: Label) -> Kind:
         return "ORG"
     head = head_noun(words)
     if len(words) > 1:
+        if any(ORGANISATION_HEADS.get(word) == "outlet" for word in words[1:]):
+            return "ORG"  # "ABS-CBN News Channel"
         if head in LANDFORM_HEADS or words[0] in {"Lake", "Mount", "Cape"}:
             return "GPE" if _is_governed(text) else "LOC"
         if head in FACILITY_HEADS:

@@ -26,6 +26,7 @@ SAME_SOUND = (
     (re.compile(r"dh"), "d"),
     (re.compile(r"(.)\1"), r"\1"),
 )
+LEAST_REST = 2  # words that stand as a name without their country
 MIN_SKELETON = 4  # shorter names differ by a letter and are others: Li and Lee, Kim and Kym
 
 
@@ -75,8 +76,16 @@ def is_first_part_of(short: str, full: str) -> bool:
 
 @cache
 def organisation_key(name: str) -> tuple[str, ...]:
-    """Return the words by which two names are one organisation's: no article, small words or legal form at the end."""
+    """Return the words by which two names are one organisation's.
+
+    No article, no small words, no legal form at the end; a country at either end is its code ("US Army",
+    "Iraqi Parliament", "Parliament of Iraq").
+    """
     words = [word for word in name_words(name) if word not in SMALL_WORDS]
+    parts = country_and_rest(name)
+    if parts is not None:
+        code, rest = parts
+        words = [code, *(word for word in name_words(rest) if word not in SMALL_WORDS)]
     while len(words) > 1 and words[-1] in LEGAL_FORMS:
         words.pop()
     return tuple(word.removesuffix("s") if len(word) > 4 and word.endswith("s") else word for word in words)
@@ -98,15 +107,25 @@ def without_country(name: str) -> tuple[str, str] | None:
 
     The rest must stand as a name of its own: "US National Security Council" has one, "US Army" has not.
     """
+    parts = country_and_rest(name)
+    if parts is None or not name.endswith(parts[1]) or len(parts[1].split()) < LEAST_REST:
+        return None
+    return parts
+
+
+@cache
+def country_and_rest(name: str) -> tuple[str, str] | None:
+    """Return the code of the country that ``name`` begins with, or ends in after "of", and the other words; else None."""
     words = name.split()
     for length in (2, 1):
-        if len(words) - length < 2:
-            continue
-        first = " ".join(words[:length])
-        code = gazetteer().country_code(first) or gazetteer().country_of_demonym(first)
-        if code is not None:
-            return code, " ".join(words[length:])
-    return None
+        if len(words) > length:
+            first = " ".join(words[:length])
+            code = gazetteer().country_code(first) or gazetteer().country_of_demonym(first)
+            if code is not None:
+                return code, " ".join(words[length:])
+    body, of, country = name.partition(" of ")
+    code = gazetteer().country_code(country.removeprefix("the ")) if of else None
+    return None if code is None else (code, body)
 
 
 def is_last_word_of(short: str, name: str) -> bool:

@@ -25,9 +25,14 @@ OFFICES = frozenset(
     if row["scope"] in {"state", "office", "body", "rank"} and row["noun"].isalpha()
     for form in (row["noun"], row["noun"].capitalize())
 )
+# Whose a body can be without being a name of its own: "Alachua Sheriff's Office", "Girls' School".
+OWNERS = frozenset(form.capitalize() for row in rows("roles") for form in (row["noun"], row["noun"] + "s")) | frozenset(
+    ("Children", "Women", "Men", "People", "Workers", "Lawyers", "Veterans", "Farmers", "Consumers")
+)
 NOT_NAMES = frozenset(row["word"] for row in rows("not_names"))
 ARTICLES = frozenset({"the", "a", "an"})
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
+SMALL_PARTS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "ADJ", "PART", "AUX", "ADV"})
 QUOTATION_MARKS = frozenset("\"'“”‘’«»„")
 # In a headline set in capitals a run of capitalised words is no name. Share of the longer words that have a capital; on
 # Wikinews titles .7 parts headline case from sentence case.
@@ -75,6 +80,13 @@ def _repaired(ent: Span) -> Iterator[tuple[Span, str]]:
         start += 1
     while end > start and (doc[end - 1].text in QUOTATION_MARKS or doc[end - 1].tag_ == "POS" or doc[end - 1].is_space):
         end -= 1
+    while (
+        end - start > 1
+        and doc[end - 1].is_lower
+        and doc[end - 1].pos_ in SMALL_PARTS
+        and doc[end - 2].text not in HYPHENS
+    ):
+        end -= 1  # "Global Coalition [to]", "Prohibition Party [presidential]"
     if start < end and ent.label_ in {"PERSON", "PER"} and _goes_on_after_hyphen(doc, end):
         end += 2  # "Kim Jong" + "-un"
     core = doc[start:end]
@@ -82,9 +94,15 @@ def _repaired(ent: Span) -> Iterator[tuple[Span, str]]:
         return
     if all(token.lower_ in NOT_NAMES or not any(map(str.isalpha, token.text)) for token in core):
         return
-    if any(token.is_space for token in core) or is_demonym(core):
+    if any(token.is_space for token in core) or is_demonym(core) or _is_common_word(core):
         return
     yield core, ent.label_
+
+
+def _is_common_word(core: Span) -> bool:
+    """Whether ``core`` is one word that has its capital from the sentence's start alone: "[Buildings] collapsed"."""
+    first = core[0]
+    return len(core) == 1 and first.is_sent_start is True and first.pos_ != "PROPN" and first.is_title
 
 
 def _goes_on_after_hyphen(doc: Doc, end: int) -> bool:
@@ -111,7 +129,7 @@ def _with_runs(doc: Doc, labelled: list[tuple[Span, str]], taken: set[int]) -> l
         inside = [(core, label) for core, label in kept if core.start < run.end and run.start < core.end]
         if any(core.start < run.start or core.end > run.end for core, _ in inside):
             continue
-        if any(label in {"PERSON", "PER"} and len(core) > 1 for core, label in inside):
+        if any(label in {"PERSON", "PER"} and len(core) > 1 and core[-1].text not in OWNERS for core, label in inside):
             continue
         kept = [pair for pair in kept if pair not in inside]
         kept.append((run, kind))
@@ -160,11 +178,13 @@ def _is_name_word(token: Token, *, first: bool) -> bool:
 
 
 def _joins(token: Token, start: int) -> bool:
-    """Whether a small word or an ampersand stands between two parts of one name."""
+    """Whether a small word, an ampersand or a common noun's possessive stands between two parts of one name."""
     doc = token.doc
     if token.i + 1 >= len(doc) or token.i == start:
         return False
     following = doc[token.i + 1]
+    if token.tag_ == "POS":
+        return doc[token.i - 1].text in OWNERS and following.text in ORGANISATION_HEADS
     if token.lower_ == "the" and doc[token.i - 1].lower_ in INNER_PREPOSITIONS:
         return following.text[0].isupper()
     if token.lower_ in {"of", "for"} and following.lower_ == "the" and token.i + 2 < len(doc):

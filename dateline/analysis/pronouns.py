@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from dateline.analysis.kinds import LANDFORM_HEADS, ORGANISATION_HEADS
 from dateline.analysis.names import TITLES, WELL_KNOWN_PLACE

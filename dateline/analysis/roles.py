@@ -19,6 +19,7 @@ ROLES = {row["noun"]: row for row in rows("roles")}
 SEVERAL_WORDS = frozenset(noun for noun in ROLES if " " in noun or "-" in noun)
 LONGEST = max(noun.count(" ") + 2 * noun.count("-") for noun in SEVERAL_WORDS) + 1
 PAST = frozenset({"former", "ex", "late", "then", "outgoing", "ousted", "deposed", "previous", "retired"})
+ONCE = frozenset({"formerly", "previously", "once", "then"})
 # Part of the role, but not of the office: what may differ between two ways of naming one role.
 MANNER = PAST | {
     "acting",
@@ -80,12 +81,15 @@ def roles_of(name: Name) -> Iterator[RolePhrase]:
 def read_role(phrase: Span) -> RolePhrase | None:
     """Return the role that ``phrase`` (a noun phrase, article allowed) names; None if its head is no role."""
     doc, start, end = phrase.doc, phrase.start, phrase.end
-    while start < end and doc[start].lower_ in DETERMINERS:
+    was = False
+    while start < end and (doc[start].lower_ in DETERMINERS or doc[start].pos_ == "ADV"):
+        was = was or doc[start].lower_ in ONCE
         start += 1
     if start == end:
         return None
+    noun = _noun_ending_at(doc, end, start)
     stop = next((i for i in range(start + 1, end) if doc[i].pos_ == "ADP" and doc[i].tag_ != "POS"), end)
-    noun = _noun_ending_at(doc, stop, start)
+    noun = _noun_ending_at(doc, stop, start) or noun
     of_state = _noun_ending_at(doc, min(stop + 2, end), start)
     if of_state is not None and " of " in of_state:
         noun = of_state
@@ -100,7 +104,7 @@ def read_role(phrase: Span) -> RolePhrase | None:
         noun=noun,
         country=country,
         qualifiers=frozenset(other - MANNER - {noun + "s"}),
-        is_past=bool(other & PAST),
+        is_past=was or bool(other & PAST),
     )
 
 
@@ -139,7 +143,11 @@ def _role_before(name: Name) -> RolePhrase | None:
     noun_end = (
         end - 2 if end - 2 > sentence and doc[end - 1].lower_ == "elect" and doc[end - 2].text in HYPHENS else end
     )
-    if noun_end <= sentence or _noun_ending_at(doc, noun_end, sentence) is None:
+    if (
+        noun_end <= sentence
+        or _noun_ending_at(doc, noun_end, sentence) is None
+        or doc[noun_end - 1].tag_ in {"NNS", "NNPS"}
+    ):
         return None
     start = noun_end - 1
     while start > sentence and _continues_left(doc[start - 1], doc[start]):
