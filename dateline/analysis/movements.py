@@ -306,14 +306,15 @@ def _told(
 
 
 def _vehicle(head: Token, reach: range) -> Token | None:
+    """Return the noun of the vehicle: "by armoured train", "aboard a Russian frigate"."""
     doc, vehicles = head.doc, _vehicles()
     for i in reach:
         if doc[i].lower_ in vehicles:
-            before = doc[max(head.i, i - 4) : i]
-            if any(t.lower_ in VEHICLE_PREPOSITIONS for t in before) and not any(
-                t.is_punct and t.text == "," for t in before
-            ):
-                return doc[i]
+            for before in reversed(doc[max(head.i + 1, i - 4) : i]):
+                if before.lower_ in VEHICLE_PREPOSITIONS:
+                    return doc[i]
+                if before.is_punct and before.text != "-":
+                    break
     return None
 
 
