@@ -1,0 +1,138 @@
+"""Who said what: every statement that the article gives as somebody's, and words it puts in marks for no one.
+
+Reports (`dateline.analysis.reports`) become quotes with a speaker; what stands in quotation marks beyond them is speech
+that nobody is named for, or scare quotes. Direct content leaves the marks out; indirect content has its "that" and keeps
+marks inside it, as PolNeAR annotates it. ``confidence`` is the calibrated probability that the statement is one; see
+``docs/accuracy.md`` for how often each level is right.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from dateline.analysis.certainty import certainty_of, polarity_of
+from dateline.analysis.quotation_marks import Quotation, find_quotations
+from dateline.analysis.report_candidates import Range, Report, Units, read_units
+from dateline.analysis.reports import KeptReport, find_reports
+from dateline.analysis.sources import Mentions, char_span, sources_of, speaker_of
+from dateline.analysis.statement_verbs import verb_class
+from dateline.language import syntax
+from dateline.model import NO_SPEAKER, Certainty, Entity, Polarity, Quote, QuoteKind, Span
+
+SPOKEN_END = (".", "!", "?", ",", "…", "...", "—", "–")
+LEAST_SPOKEN_WORDS = 5  # fewer words in marks, with no cue, are mostly titles and scare quotes
+UNATTRIBUTED = 0.4  # confidence of speech nobody is named for
+SCARE = 0.6
+
+
+def find_quotes(doc: Doc, entities: Sequence[Entity]) -> list[Quote]:
+    """Return the statements of ``doc`` in reading order, with ids q1, q2 and so on.
+
+    Raises:
+        MissingAnnotationError: if ``doc`` was not parsed.
+    """
+    syntax.require_parse(doc, "find_quotes")
+    quotations = find_quotations(doc.text)
+    units = read_units(doc, quotations)
+    mentions = Mentions(entities)
+    reports = find_reports(doc, units)
+    quotes = [_quote(doc, kept, units, quotations, mentions) for kept in reports]
+    reported = {
+        units.quoted[i] for kept in reports for start, end in kept.report.content for i in range(start, end)
+    } | {units.quoted[i] for kept in reports for i in range(*kept.report.cue)}
+    quotes.extend(_unreported(doc, q) for number, q in enumerate(quotations) if number not in reported)
+    quotes.sort(key=lambda quote: (quote.content[0].start, quote.content[-1].end))
+    return [replace(quote, id=f"q{number}") for number, quote in enumerate(quotes, start=1)]
+
+
+def _quote(doc: Doc, kept: KeptReport, units: Units, quotations: list[Quotation], mentions: Mentions) -> Quote:
+    report = kept.report
+    kind = _kind(report, units)
+    speaker = speaker_of(report, mentions)
+    content = _content(doc, report, units, quotations, direct=kind == "direct")
+    certainty, hedges = _certainty(_predicate(doc, report.content[0]))
+    return Quote(
+        id="",
+        kind=kind,
+        content=content,
+        cue=char_span(doc, report.cue),
+        speaker=speaker,
+        sources=sources_of(kept, speaker, units, mentions),
+        polarity=_polarity(doc, report),
+        certainty=certainty,
+        hedges=hedges,
+        confidence=round(report.confidence, 2),
+    )
+
+
+def _kind(report: Report, units: Units) -> QuoteKind:
+    words = [i for start, end in report.content for i in range(start, end)]
+    inside = [i for i in words if units.quoted[i] >= 0]
+    if not inside:
+        return "indirect"
+    outside = [i for i in words if units.quoted[i] < 0 and report.head.doc[i].is_alpha]
+    return "mixed" if outside else "direct"
+
+
+def _content(doc: Doc, report: Report, units: Units, quotations: list[Quotation], *, direct: bool) -> tuple[Span, ...]:
+    if not direct:
+        return tuple(char_span(doc, tokens) for tokens in report.content)
+    spans: list[Span] = []
+    for tokens in report.content:
+        whole = char_span(doc, tokens)
+        numbers = dict.fromkeys(units.quoted[i] for i in range(*tokens) if units.quoted[i] >= 0)
+        for number in numbers:
+            for piece in quotations[number].pieces:
+                if piece.overlaps(whole) and piece not in spans:
+                    spans.append(piece)
+    return tuple(sorted(spans))
+
+
+def _certainty(predicate: Token) -> tuple[Certainty, tuple[Span, ...]]:
+    """Return how sure the statement is; where its verb is itself a hedge ("is expected to ask"), of what it hedges."""
+    certainty, hedges = certainty_of(predicate)
+    if certainty == "hedged":
+        return certainty, hedges
+    inner = next(iter(syntax.open_clauses(predicate)), None)
+    return certainty_of(inner) if inner is not None else (certainty, hedges)
+
+
+def _predicate(doc: Doc, content: Range) -> Token:
+    """Return the token whose clause ``content`` is."""
+    root = doc[content[0] : content[1]].root
+    if syntax.is_predicate(root):
+        return root
+    verbs = [doc[i] for i in range(*content) if syntax.is_predicate(doc[i]) and not syntax.is_relative(doc[i])]
+    return next(iter(verbs), root)
+
+
+def _polarity(doc: Doc, report: Report) -> Polarity:
+    verb = verb_class(report.head.lower_)
+    start, end = report.content[-1]
+    if verb == "ask" and report.frame != "infinitive":
+        return "asked"
+    if any(doc[i].text == "?" for i in range(max(start, end - 3), end)):
+        return "asked"
+    denied = verb == "deny"
+    negated = polarity_of(report.head) == "denied" if syntax.is_predicate(report.head) else False
+    return "denied" if denied != negated else "affirmed"
+
+
+def _unreported(doc: Doc, quotation: Quotation) -> Quote:
+    text = quotation.pieces[-1].of(doc.text)
+    words = sum(len(piece.of(doc.text).split()) for piece in quotation.pieces)
+    opened = quotation.pieces[0].of(doc.text)[:1]
+    spoken = words >= LEAST_SPOKEN_WORDS and text.endswith(SPOKEN_END) and not opened.islower()
+    return Quote(
+        id="",
+        kind="direct" if spoken else "scare",
+        content=quotation.pieces,
+        cue=None,
+        speaker=NO_SPEAKER,
+        sources=(),
+        polarity="asked" if spoken and text.endswith("?") else "affirmed",
+        certainty="asserted",
+        hedges=(),
+        confidence=UNATTRIBUTED if spoken else SCARE,
+    )
