@@ -34,8 +34,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 SMALL_PARTS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "ADJ", "PART", "AUX", "ADV"})
 QUOTATION_MARKS = frozenset("\"'“”‘’«»„")
-# In a headline set in capitals a run of capitalised words is no name. Share of the longer words that have a capital; on
-# Wikinews titles .7 parts headline case from sentence case.
+# In a headline set in capitals a run of capitalised words is no name. Share of the longer words that have one; by judgement.
 HEADLINE_CASE = 0.7
 WELL_KNOWN_PLACE = 5.0  # the gazetteer's weight of a town of some 100,000; below it surnames are as likely
 
@@ -204,6 +203,9 @@ def _trimmed(doc: Doc, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_headline_case(sentence: Span) -> bool:
+    """Whether nearly all longer words have a capital, verbs among them: "Kim Meets Putin at Summit"."""
+    if any(token.pos_ == "VERB" and token.is_lower for token in sentence):
+        return False
     longer = [token for token in sentence if token.is_alpha and len(token) > 3]
     return len(longer) > 4 and sum(token.text[0].isupper() for token in longer) >= HEADLINE_CASE * len(longer)
 

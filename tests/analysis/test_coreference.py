@@ -1,0 +1,199 @@
+"""Whom descriptions and pronouns mean, and those that must stay nobody's."""
+
+import pytest
+
+from dateline.analysis.coreference import resolve_references
+from dateline.analysis.entities import find_entities
+from tests.parsed import parsed
+
+
+def references(table: str) -> dict[str, list[tuple[str, str]]]:
+    """Return the mentions that are no names, by entity, as (text, form)."""
+    doc = parsed(table)
+    return {
+        entity.name: kept
+        for entity in resolve_references(doc, find_entities(doc))
+        if (kept := [(m.span.of(doc.text), m.form) for m in entity.mentions if m.form in {"role", "pronoun"}])
+    }
+
+
+APPOSITION = """
+Ivan Ivan PROPN NNP 8 nsubj B-PERSON
+Orlov~ Orlov PROPN NNP 1 flat I-PERSON
+, , PUNCT , 6 punct
+the the DET DT 6 det
+Serbian Serbian ADJ JJ 6 amod B-MISC
+president~ president NOUN NN 1 appos
+, , PUNCT , 1 punct
+met meet VERB VBD 0 ROOT
+Anna Anna PROPN NNP 8 obj B-PERSON
+Ruiz Ruiz PROPN NNP 9 flat I-PERSON
+in in ADP IN 12 case
+Paris~ Paris PROPN NNP 8 obl B-LOC
+. . PUNCT . 8 punct
+
+The the DET DT 3 det
+Serbian Serbian ADJ JJ 3 amod B-MISC
+leader leader NOUN NN 4 nsubj
+thanked thank VERB VBD 0 ROOT
+her~ she PRON PRP 4 obj
+.~ . PUNCT . 4 punct
+"""
+# Neither person has a role: who leads which state follows from who goes where, told twice.
+BY_PARALLEL = """
+Orlov Orlov PROPN NNP 3 nsubj B-PERSON
+to to PART TO 3 mark
+meet meet VERB VB 0 ROOT
+Haddad Haddad PROPN NNP 3 obj B-PERSON
+in in ADP IN 6 case
+Tunisia Tunisia PROPN NNP 3 obl B-LOC
+\\n \\n SPACE _SP 3 dep
+
+The the DET DT 3 det
+Serbian Serbian ADJ JJ 3 amod B-MISC
+leader leader NOUN NN 5 nsubj
+will will AUX MD 5 aux
+visit visit VERB VB 0 ROOT
+the the DET DT 8 det
+Tunisian Tunisian ADJ JJ 8 amod B-MISC
+president~ president NOUN NN 5 obj
+. . PUNCT . 5 punct
+
+Orlov Orlov PROPN NNP 2 nsubj B-PERSON
+thanked thank VERB VBD 0 ROOT
+Haddad~ Haddad PROPN NNP 2 obj B-PERSON
+.~ . PUNCT . 2 punct
+"""
+THIN = """
+Smith Smith PROPN NNP 2 nsubj B-PERSON
+spoke~ speak VERB VBD 0 ROOT
+. . PUNCT . 2 punct
+
+Rain rain NOUN NN 2 nsubj
+fell~ fall VERB VBD 0 ROOT
+. . PUNCT . 2 punct
+
+The the DET DT 3 det
+French French ADJ JJ 3 amod B-MISC
+president president NOUN NN 4 nsubj
+laughed~ laugh VERB VBD 0 ROOT
+.~ . PUNCT . 4 punct
+"""
+SAME_CLAUSE = """
+Smith Smith PROPN NNP 2 nsubj B-PERSON
+met meet VERB VBD 0 ROOT
+him~ he PRON PRP 2 obj
+.~ . PUNCT . 2 punct
+"""
+LOOKS_AHEAD = """
+In in ADP IN 3 case
+his his PRON PRP$ 3 nmod:poss
+speech~ speech NOUN NN 6 obl
+, , PUNCT , 3 punct
+Orlov Orlov PROPN NNP 6 nsubj B-PERSON
+thanked thank VERB VBD 0 ROOT
+Tunis~ Tunis PROPN NNP 6 obj B-LOC
+.~ . PUNCT . 6 punct
+"""
+SPOKESWOMAN = """
+Spokeswoman spokeswoman NOUN NN 3 nmod:desc
+Toni Toni PROPN NNP 3 compound B-PERSON
+Ruiz Ruiz PROPN NNP 4 nsubj I-PERSON
+met meet VERB VBD 0 ROOT
+Mr. Mr. PROPN NNP 6 nmod:desc
+Orlov~ Orlov PROPN NNP 4 obj B-PERSON
+. . PUNCT . 4 punct
+
+She she PRON PRP 2 nsubj
+smiled~ smile VERB VBD 0 ROOT
+. . PUNCT . 2 punct
+
+He he PRON PRP 2 nsubj
+left~ leave VERB VBD 0 ROOT
+.~ . PUNCT . 2 punct
+"""
+OUTLET = """
+The the DET DT 3 det
+Tunis Tunis PROPN NNP 3 compound B-ORG
+Times Times PROPN NNP 4 nsubj I-ORG
+reported report VERB VBD 0 ROOT
+it~ it PRON PRP 4 obj
+. . PUNCT . 4 punct
+
+The the DET DT 2 det
+outlet outlet NOUN NN 3 nsubj
+cited cite VERB VBD 0 ROOT
+an a DET DT 5 det
+official~ official NOUN NN 3 obj
+.~ . PUNCT . 3 punct
+"""
+BOTH = """
+President President PROPN NNP 2 nmod:desc
+Orlov Orlov PROPN NNP 6 nsubj B-PERSON
+and and CCONJ CC 5 cc
+President President PROPN NNP 5 nmod:desc
+Haddad Haddad PROPN NNP 2 conj B-PERSON
+met~ meet VERB VBD 0 ROOT
+. . PUNCT . 6 punct
+
+Both both DET DT 2 det
+leaders leader NOUN NNS 3 nsubj
+smiled~ smile VERB VBD 0 ROOT
+. . PUNCT . 3 punct
+
+They they PRON PRP 2 nsubj
+left~ leave VERB VBD 0 ROOT
+.~ . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        pytest.param(
+            APPOSITION,
+            {"Ivan Orlov": [("The Serbian leader", "role")], "Anna Ruiz": [("her", "pronoun")]},
+            id="role-in-apposition-then-described",
+        ),
+        pytest.param(
+            BY_PARALLEL,
+            {"Orlov": [("The Serbian leader", "role")], "Haddad": [("the Tunisian president", "role")]},
+            id="two-leaders-matched-by-parallel-sentences",
+        ),
+        pytest.param(THIN, {}, id="thin-evidence-stays-unresolved"),
+        pytest.param(SAME_CLAUSE, {}, id="object-pronoun-is-not-the-subject"),
+        pytest.param(LOOKS_AHEAD, {"Orlov": [("his", "pronoun")]}, id="pronoun-before-its-name"),
+        pytest.param(
+            SPOKESWOMAN,
+            {"Toni Ruiz": [("She", "pronoun")], "Orlov": [("He", "pronoun")]},
+            id="gender-from-role-and-title",
+        ),
+        pytest.param(OUTLET, {"The Tunis Times": [], "Tunis Times": [("The outlet", "role")]}, id="outlet"),
+        pytest.param(
+            BOTH,
+            {
+                "Orlov": [("Both leaders", "role"), ("They", "pronoun")],
+                "Haddad": [("Both leaders", "role"), ("They", "pronoun")],
+            },
+            id="two-heads-of-state-together",
+        ),
+    ],
+)
+def test_resolve_references(table, expected):
+    assert references(table) == {name: mentions for name, mentions in expected.items() if mentions}
+
+
+def test_a_description_becomes_a_role_and_gives_the_country():
+    doc = parsed(BY_PARALLEL)
+    orlov = next(entity for entity in resolve_references(doc, find_entities(doc)) if entity.name == "Orlov")
+    assert [role.text for role in orlov.roles] == ["Serbian leader"]
+    assert orlov.country == "RS"
+
+
+def test_ids_and_order_stay_and_salience_sums_to_one():
+    doc = parsed(APPOSITION)
+    before = find_entities(doc)
+    after = resolve_references(doc, before)
+    assert [(entity.id, entity.name) for entity in after] == [(entity.id, entity.name) for entity in before]
+    assert sum(entity.salience for entity in after) == pytest.approx(1)
+    assert all(list(e.mentions) == sorted(e.mentions, key=lambda m: m.span) for e in after)
