@@ -137,11 +137,11 @@ def _conllu_sentences(path: Path) -> Iterator[list[dict] | None]:
     joined: dict[int, tuple[int, str]] = {}  # first token of a multiword token -> (last token, its MISC column)
     new_paragraph = True
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
+        for row_text in lines:
+            line = row_text.rstrip("\n")
             if line.startswith("# newdoc"):
                 yield None
-            if line.startswith("# newpar") or line.startswith("# newdoc"):
+            if line.startswith(("# newpar", "# newdoc")):
                 new_paragraph = True
             if line.startswith("#"):
                 continue
@@ -248,8 +248,14 @@ def _name_within(sentence: Sequence[dict], start: int, end: int, kind: str) -> I
     inside = sentence[start:end]
     joins = {"of", "the", "and", "for", "de", "-", "&", "'s", "’s", "'", "."}
     named = [row["tag"] in {"NNP", "NNPS"} for row in inside]
-    if inside and named[0] and named[-1] and all(
-        name or row["word"].lower() in joins or row["word"].istitle() for name, row in zip(named, inside, strict=True)
+    if (
+        inside
+        and named[0]
+        and named[-1]
+        and all(
+            name or row["word"].lower() in joins or row["word"].istitle()
+            for name, row in zip(named, inside, strict=True)
+        )
     ):
         yield start, end, GUM_KINDS[kind]
 

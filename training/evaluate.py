@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import torch
+
 from training.tasks import ATTRIBUTION, Chunk
 
 if TYPE_CHECKING:
@@ -27,7 +29,12 @@ def evaluate(
                 size = len(chunk.words)
                 if chunk.entities:
                     predicted = [labels["entities"][k] for k in outputs["entities"][b, :size].argmax(-1)]
-                    _count(counts, "ner", spans(predicted) - _misc(predicted), spans(chunk.entities) - _misc(chunk.entities))
+                    _count(
+                        counts,
+                        "ner",
+                        spans(predicted) - _misc(predicted),
+                        spans(chunk.entities) - _misc(chunk.entities),
+                    )
                 if chunk.attribution:
                     for i, kind in enumerate(ATTRIBUTION):
                         marks = outputs["attribution"][b, :size, 3 * i : 3 * i + 3].argmax(-1)
@@ -35,11 +42,13 @@ def evaluate(
                         _count(counts, kind.lower(), spans(predicted), spans(chunk.attribution[kind]))
                 if chunk.heads and chunk.tags and chunk.deps and chunk.starts:
                     heads = outputs["arcs"][b, :size, :size].argmax(-1)
-                    logits = net.dependency_logits({k: v[b : b + 1] for k, v in outputs.items()}, _fit(heads, outputs["arcs"].size(1)))
+                    logits = net.dependency_logits(
+                        {k: v[b : b + 1] for k, v in outputs.items()}, _fit(heads, outputs["arcs"].size(1))
+                    )
                     deps = [labels["deps"][k] for k in logits[0, :size].argmax(-1)]
                     tags = [labels["tags"][k] for k in outputs["tags"][b, :size].argmax(-1)]
                     heads = heads.tolist()
-                    judged = [i for i in range(size) if chunk.tags[i] not in {"_SP"}]
+                    judged = [i for i in range(size) if chunk.tags[i] != "_SP"]
                     _share(counts, "tags", sum(tags[i] == chunk.tags[i] for i in judged), len(judged))
                     _share(counts, "uas", sum(heads[i] == chunk.heads[i] for i in judged), len(judged))
                     right = sum(heads[i] == chunk.heads[i] and deps[i] == chunk.deps[i] for i in judged)
@@ -82,7 +91,5 @@ def _share(counts: dict[str, list[int]], task: str, right: int, judged: int) -> 
     row[2] += judged
 
 
-def _fit(heads, length: int):  # type: ignore[no-untyped-def]
-    import torch
-
+def _fit(heads: torch.Tensor, length: int) -> torch.Tensor:
     return torch.nn.functional.pad(heads, (0, length - heads.size(0))).unsqueeze(0)

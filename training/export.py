@@ -1,0 +1,67 @@
+"""`python -m training.export ENCODER OUT`: turn trained weights into the 8-bit ONNX files that `news_reader` reads."""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.encoder import NewsEncoder, minilm_folder
+from training.tasks import CONVENTIONS
+
+OUTPUTS = ("tags", "feats", "lemma_rules", "starts", "arcs", "label_dependent", "label_head", "entities", "attribution")
+INPUTS = ("ids", "mask", "case", "first")
+# The convention in which news draws its names; the others served to learn more names.
+RUN_TIME_CONVENTION = CONVENTIONS.index("conll")
+
+
+class _RunTime(nn.Module):
+    def __init__(self, net: NewsEncoder) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids: Tensor, mask: Tensor, case: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        outputs = self.net(ids, mask, case, first, torch.full_like(ids[:, 0], RUN_TIME_CONVENTION))
+        return tuple(outputs[name] for name in OUTPUTS)
+
+
+def export(trained: Path, out: Path) -> None:
+    """Write ``out/encoder.onnx`` (8 bits), ``labels.json``, ``vocabulary.txt`` and ``label_scorer.npz``."""
+    labels = json.loads((trained / "labels.json").read_text(encoding="utf-8"))
+    net = NewsEncoder(labels, len(CONVENTIONS))
+    net.load_state_dict(torch.load(trained / "weights.pt", weights_only=True))
+    net.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    ids = torch.randint(1000, 2000, (2, 16))
+    example = (ids, torch.ones_like(ids), torch.zeros_like(ids), torch.arange(1, 11).repeat(2, 1))
+    axes = {name: {0: "chunks", 1: "pieces"} for name in INPUTS} | {name: {0: "chunks", 1: "words"} for name in OUTPUTS}
+    axes["first"] = {0: "chunks", 1: "words"}
+    axes["arcs"] = {0: "chunks", 1: "words", 2: "words"}
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(
+            _RunTime(net), example, str(full), input_names=list(INPUTS), output_names=list(OUTPUTS),
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(str(full), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
+    (out / "vocabulary.txt").write_text((minilm_folder() / "vocab.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    scorer = net.label
+    np.savez(out / "label_scorer.npz", weight=scorer.weight.detach().numpy(), bias=scorer.bias.detach().numpy())
+
+
+def main() -> None:
+    """Run `export` from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("out", type=Path)
+    arguments = parser.parse_args()
+    export(arguments.trained, arguments.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,439 @@
+"""The one component of `en_dateline_news`: an 8-bit encoder in ONNX that tags, parses and names in one go.
+
+This file travels inside the model's wheel. At run time it needs onnxruntime and numpy beside spaCy, no torch. A text is cut
+into chunks of whole paragraphs, as the encoder was trained; words are WordPiece tokens of BERT's uncased vocabulary
+(Devlin et al. 2019), made here because the tokenizers package pulls in a hub client that a desk without network has no
+use for. Trees are the best arborescence of each sentence (Chu and Liu 1965, Edmonds 1967).
+
+Sets ``tag_``, ``pos_``, ``morph``, ``lemma_``, ``head``, ``dep_``, sentences, ``doc.ents`` and ``doc.spans["attribution"]``
+(SOURCE, CUE, CONTENT).
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.language import Language
+from spacy.parts_of_speech import IDS as POS_IDS
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+CHUNK_WORDS = 110  # as in training
+BATCH_CHUNKS = 8  # of like length, so that little is padding
+LONGEST_WORD = 8  # word pieces; only the first carries the word
+SENTENCE_FINAL = frozenset(".!?…")
+CLOSING = frozenset("\"'”’»)]")
+FILES = ("encoder.onnx", "labels.json", "vocabulary.txt", "label_scorer.npz")
+NO_SPACE_LABEL = "dep"
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    words: tuple[int, ...]  # indices of tokens in the Doc
+    breaks: frozenset[int]  # positions within the chunk where a paragraph begins, 0 included where one does
+
+
+@Language.factory(
+    "news_reader",
+    assigns=[
+        "token.tag",
+        "token.pos",
+        "token.morph",
+        "token.lemma",
+        "token.head",
+        "token.dep",
+        "doc.ents",
+        "doc.sents",
+    ],
+    default_config={"threads": 1},
+)
+def make_news_reader(nlp: Language, name: str, threads: int) -> "NewsReader":
+    """Make the component; ``threads`` is how many cores one call may use."""
+    return NewsReader(nlp.vocab, name, threads)
+
+
+class NewsReader:
+    """Reads a Doc's words with the encoder and writes every layer of annotation."""
+
+    def __init__(self, vocab: Vocab, name: str, threads: int) -> None:
+        self.vocab, self.name, self.threads = vocab, name, threads
+        self.folder: Path | None = None
+
+    def from_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> "NewsReader":
+        """Read the encoder and its tables from the folder ``path``."""
+        import onnxruntime
+
+        self.folder = Path(path)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self.threads
+        options.inter_op_num_threads = 1
+        self.session = onnxruntime.InferenceSession(
+            str(self.folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self.outputs = [output.name for output in self.session.get_outputs()]
+        labels: dict[str, list[str]] = json.loads((self.folder / "labels.json").read_text(encoding="utf-8"))
+        pieces = (self.folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
+        self.pieces = {piece: i for i, piece in enumerate(pieces) if piece}
+        self.cls, self.sep, self.unknown = (self.pieces[mark] for mark in ("[CLS]", "[SEP]", "[UNK]"))
+        self.words: dict[str, tuple[list[int], int]] = {}
+        with np.load(self.folder / "label_scorer.npz") as scorer:
+            self.scorer, self.scorer_bias = scorer["weight"].T.copy(), scorer["bias"]
+        add = self.vocab.strings.add
+        self.tags = np.array([add(tag) for tag in labels["tags"]], dtype=np.uint64)
+        self.deps = np.array([add(dep) for dep in labels["deps"]], dtype=np.uint64)
+        self.root_label = labels["deps"].index("ROOT")
+        self.pos = np.array([POS_IDS[feats.partition("|")[0]] for feats in labels["feats"]], dtype=np.uint64)
+        self.morphs = np.array(
+            [self.vocab.morphology.add(feats.partition("|")[2] or "_") for feats in labels["feats"]], dtype=np.uint64
+        )
+        self.lemma_rules = labels["lemma_rules"]
+        self.entity_labels = labels["entities"]
+        self.transitions = _transitions(self.entity_labels)
+        self.attribution_kinds = list(dict.fromkeys(label[2:] for label in labels["attribution"]))
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
+        """Write the encoder and its tables to the folder ``path``."""
+        if self.folder is None:
+            raise ValueError(f"{self.name} holds no encoder yet; load one with from_disk first.")
+        Path(path).mkdir(parents=True, exist_ok=True)
+        for file in FILES:
+            (Path(path) / file).write_bytes((self.folder / file).read_bytes())
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate ``doc`` and return it."""
+        chunks = list(_chunks(doc))
+        results: list[dict[str, Any]] = [{} for _ in chunks]
+        by_length = sorted(range(len(chunks)), key=lambda k: len(chunks[k].words))
+        for at in range(0, len(by_length), BATCH_CHUNKS):
+            batch = by_length[at : at + BATCH_CHUNKS]
+            outputs = self._run([chunks[k] for k in batch], doc)
+            for row, k in enumerate(batch):
+                size = len(chunks[k].words)
+                results[k] = {name: values[row, :size] for name, values in outputs.items()}
+        return self._annotate(doc, chunks, results)
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
+        """Annotate Docs one by one: a Doc is a batch of chunks already."""
+        for doc in stream:
+            yield self(doc)
+
+    def _run(self, batch: Sequence[_Chunk], doc: Doc) -> dict[str, Floats]:
+        rows, cases, firsts = [], [], []
+        for chunk in batch:
+            ids, case, first = [self.cls], [5], []
+            for k, i in enumerate(chunk.words):
+                if k and k in chunk.breaks:
+                    ids.append(self.sep)
+                    case.append(5)
+                pieces, pattern = self._word(doc[i].text)
+                first.append(len(ids))
+                ids += pieces
+                case += [pattern] * len(pieces)
+            rows.append([*ids, self.sep])
+            cases.append([*case, 5])
+            firsts.append(first)
+        inputs = {
+            "ids": _padded(rows, 0),
+            "mask": _padded([[1] * len(row) for row in rows], 0),
+            "case": _padded(cases, 5),
+            "first": _padded(firsts, 0),
+        }
+        return dict(zip(self.outputs, self.session.run(self.outputs, inputs), strict=True))
+
+    def _word(self, word: str) -> tuple[list[int], int]:
+        if word not in self.words:
+            if len(self.words) > 200_000:  # a long-running server reads many odd strings once
+                self.words.clear()
+            self.words[word] = (word_pieces(word, self.pieces)[:LONGEST_WORD] or [self.unknown], case_pattern(word))
+        return self.words[word]
+
+    def _annotate(self, doc: Doc, chunks: Sequence[_Chunk], results: Sequence[dict[str, Any]]) -> Doc:
+        size = len(doc)
+        columns = {attribute: np.zeros(size, dtype=np.uint64) for attribute in (TAG, POS, MORPH, LEMMA, DEP, ENT_TYPE)}
+        heads = np.zeros(size, dtype=np.int64)
+        iob = np.full(size, 2, dtype=np.uint64)  # 2: outside
+        add = self.vocab.strings.add
+        attribution: list[tuple[int, int, str]] = []
+        for chunk, result in zip(chunks, results, strict=True):
+            words = np.array(chunk.words)
+            feats = result["feats"].argmax(-1)
+            columns[TAG][words] = self.tags[result["tags"].argmax(-1)]
+            columns[POS][words] = self.pos[feats]
+            columns[MORPH][words] = self.morphs[feats]
+            rules = result["lemma_rules"].argmax(-1)
+            columns[LEMMA][words] = [
+                add(apply_lemma_rule(doc[int(i)].text, self.lemma_rules[rule]))
+                for i, rule in zip(words, rules, strict=True)
+            ]
+            starts = _sentence_starts(result["starts"], chunk.breaks)
+            local = np.empty(len(words), dtype=np.int64)
+            for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+                local[start:end] = start + best_tree(result["arcs"][start:end, start:end])
+            heads[words] = words[local] - words
+            hidden = np.maximum(result["label_dependent"] + result["label_head"][local], 0)
+            scores = hidden @ self.scorer + self.scorer_bias
+            scores[:, self.root_label] = -np.inf
+            labels = scores.argmax(-1)
+            labels[local == np.arange(len(words))] = self.root_label
+            columns[DEP][words] = self.deps[labels]
+            path = best_path(result["entities"], self.transitions)
+            for i, k in zip(words, path, strict=True):
+                label = self.entity_labels[k]
+                if label != "O":
+                    iob[i] = 3 if label[0] == "B" else 1
+                    columns[ENT_TYPE][i] = add(label[2:])
+            attribution += self._attribution(words, result["attribution"])
+        _attach_spaces(doc, columns, heads, add)
+        iob[[i for i in range(size) if doc[i].is_space]] = 2
+        table = np.stack([*columns.values(), heads.astype(np.uint64), iob], axis=1)
+        doc.from_array([*columns, HEAD, ENT_IOB], table)
+        doc.spans["attribution"] = [Span(doc, start, end, label=label) for start, end, label in attribution]
+        return doc
+
+    def _attribution(self, words: NDArray[np.int64], logits: Floats) -> Iterator[tuple[int, int, str]]:
+        for k, kind in enumerate(self.attribution_kinds):
+            marks = logits[:, 3 * k : 3 * k + 3].argmax(-1)  # 0 outside, 1 begins, 2 inside
+            start = None
+            for i, mark in enumerate([*marks, 0]):
+                if start is not None and mark != 2:
+                    yield int(words[start]), int(words[i - 1]) + 1, kind
+                    start = None
+                if mark and start is None:
+                    start = i
+
+
+def case_pattern(word: str) -> int:
+    """Return which shape ``word`` has, as the encoder's case embedding was trained: see `training.encoder`."""
+    if word.islower():
+        return 0
+    if word.isupper() and len(word) > 1:
+        return 1
+    if word[:1].isupper():
+        return 2 if len(word) == 1 or word[1:].islower() else 3
+    return 4 if any(character.isdigit() for character in word) else 5
+
+
+def word_pieces(word: str, pieces: dict[str, int]) -> list[int]:
+    """Return the ids of ``word``'s WordPieces in BERT's uncased vocabulary; empty for a word of control characters."""
+    found: list[int] = []
+    for part in _parts(word):
+        start, ids = 0, []
+        while start < len(part):
+            end = len(part)
+            while end > start and ("##" if start else "") + part[start:end] not in pieces:
+                end -= 1
+            if end == start:
+                ids = [pieces["[UNK]"]]
+                break
+            ids.append(pieces[("##" if start else "") + part[start:end]])
+            start = end
+        found += ids
+    return found
+
+
+def apply_lemma_rule(form: str, rule: str) -> str:
+    """Return the lemma that ``rule`` makes of ``form``: "=" as it stands, else case, characters cut, characters added."""
+    if rule == "=":
+        return form
+    cut, _, added = rule[1:].partition("+")
+    base = form if rule[0] == "u" else form.lower()
+    return base[: len(base) - int(cut)] + added or form
+
+
+def best_tree(scores: Floats) -> NDArray[np.int64]:
+    """Return each word's head for square ``scores`` (dependent, head); one word, the root, is its own head."""
+    size = len(scores)
+    if size == 1:
+        return np.zeros(1, dtype=np.int64)
+    # A root's score stands on the diagonal; the best root is the word that gains most, or loses least, by being one.
+    off_diagonal = scores.copy()
+    np.fill_diagonal(off_diagonal, -np.inf)
+    root = int((scores.diagonal() - off_diagonal.max(1)).argmax())
+    heads = off_diagonal.argmax(1)
+    heads[root] = root
+    if not _reaches_root(heads, root):
+        heads = _arborescence(off_diagonal.astype(np.float64), root)
+    return heads
+
+
+def best_path(logits: Floats, transitions: Floats) -> list[int]:
+    """Return the best sequence of labels (Viterbi) under ``transitions``: 0 where allowed, minus infinity elsewhere."""
+    best = logits[0] + transitions[-1]
+    back = []
+    for row in logits[1:]:
+        paths = best[:, None] + transitions[:-1]
+        back.append(paths.argmax(0))
+        best = paths.max(0) + row
+    label = int(best.argmax())
+    path = [label]
+    for previous in reversed(back):
+        label = int(previous[label])
+        path.append(label)
+    return path[::-1]
+
+
+def _transitions(labels: Sequence[str]) -> Floats:
+    allowed = np.zeros((len(labels) + 1, len(labels)), dtype=np.float32)  # the last row: from the start
+    for j, label in enumerate(labels):
+        if label[0] == "I":
+            for i, before in enumerate([*labels, "O"]):
+                if before[2:] != label[2:]:
+                    allowed[i, j] = -np.inf
+    return allowed
+
+
+def _chunks(doc: Doc) -> Iterator[_Chunk]:
+    words: list[int] = []
+    breaks: set[int] = set()
+    for paragraph in _paragraphs(doc):
+        for first, piece in _pieces(doc, paragraph):
+            if words and len(words) + len(piece) > CHUNK_WORDS:
+                yield _Chunk(tuple(words), frozenset(breaks))
+                words, breaks = [], set()
+            if first:
+                breaks.add(len(words))
+            words += piece
+    if words:
+        yield _Chunk(tuple(words), frozenset(breaks))
+
+
+def _paragraphs(doc: Doc) -> Iterator[list[int]]:
+    paragraph: list[int] = []
+    for token in doc:
+        if not token.is_space:
+            paragraph.append(token.i)
+        elif "\n" in token.text and paragraph:
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
+
+
+def _pieces(doc: Doc, paragraph: list[int]) -> Iterator[tuple[bool, list[int]]]:
+    """Yield ``paragraph`` in runs of at most `CHUNK_WORDS`, cut after a sentence where one ends; True for the first."""
+    start = 0
+    while start < len(paragraph):
+        end = min(start + CHUNK_WORDS, len(paragraph))
+        if end < len(paragraph):
+            for cut in range(end, start + CHUNK_WORDS // 3, -1):
+                last = doc[paragraph[cut - 1]].text
+                before = doc[paragraph[cut - 2]].text
+                if last[-1] in SENTENCE_FINAL or (last in CLOSING and before[-1] in SENTENCE_FINAL):
+                    end = cut
+                    break
+        yield start == 0, paragraph[start:end]
+        start = end
+
+
+def _sentence_starts(logits: Floats, breaks: frozenset[int]) -> list[int]:
+    return sorted({0} | breaks | {int(i) for i in np.flatnonzero(logits > 0)})
+
+
+def _attach_spaces(doc: Doc, columns: dict[int, Any], heads: NDArray[np.int64], add: Any) -> None:
+    """Hang whitespace on the word before it, as spaCy's parser does; leading whitespace on the first word."""
+    words = [token.i for token in doc if not token.is_space]
+    last = None
+    for token in doc:
+        if not token.is_space:
+            last = token.i
+            continue
+        columns[TAG][token.i] = add("_SP")
+        columns[POS][token.i] = POS_IDS["SPACE"]
+        columns[MORPH][token.i] = doc.vocab.morphology.add("_")
+        columns[LEMMA][token.i] = add(token.text)
+        target = last if last is not None else words[0] if words else token.i
+        heads[token.i] = target - token.i
+        columns[DEP][token.i] = add(NO_SPACE_LABEL if target != token.i else "ROOT")
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Yield ``word`` lower-cased, without accents, cut at punctuation and Han characters, as BERT's basic tokenizer does."""
+    part = ""
+    for character in unicodedata.normalize("NFD", word.lower()):
+        category = unicodedata.category(character)
+        if category == "Mn" or category in {"Cc", "Cf"} or character == "�":
+            continue
+        if category[0] == "P" or character in "$+<=>^`|~" or "一" <= character <= "鿿":
+            if part:
+                yield part
+            yield character
+            part = ""
+        elif character.isspace():
+            if part:
+                yield part
+            part = ""
+        else:
+            part += character
+    if part:
+        yield part
+
+
+def _reaches_root(heads: NDArray[np.int64], root: int) -> bool:
+    reached = np.zeros(len(heads), dtype=bool)
+    reached[root] = True
+    while True:
+        further = reached | reached[heads]
+        if further.all():
+            return True
+        if (further == reached).all():
+            return False
+        reached = further
+
+
+def _arborescence(scores: NDArray[np.float64], root: int) -> NDArray[np.int64]:
+    """Return the heads of the maximum spanning arborescence from ``root``, by contracting cycles."""
+    heads = scores.argmax(1)
+    heads[root] = root
+    cycle = _cycle(heads, root)
+    if cycle is None:
+        return heads
+    outside = [i for i in range(len(scores)) if i not in cycle]
+    members = sorted(cycle)
+    # The contracted graph: outside words first, the cycle as one node at the end.
+    size = len(outside) + 1
+    smaller = np.full((size, size), -np.inf)
+    smaller[:-1, :-1] = scores[np.ix_(outside, outside)]
+    from_cycle = scores[np.ix_(outside, members)]
+    smaller[:-1, -1] = from_cycle.max(1)
+    gain = scores[np.ix_(members, outside)] - scores[members, heads[members]][:, None]
+    smaller[-1, :-1] = gain.max(0)
+    solved = _arborescence(smaller, outside.index(root))
+    result = heads.copy()
+    for k, i in enumerate(outside):
+        if i != root:
+            result[i] = members[int(from_cycle[k].argmax())] if solved[k] == size - 1 else outside[solved[k]]
+    entering = outside[solved[-1]]
+    broken = members[int(gain[:, solved[-1]].argmax())]
+    result[broken] = entering
+    return result
+
+
+def _cycle(heads: NDArray[np.int64], root: int) -> set[int] | None:
+    state = np.zeros(len(heads), dtype=np.int8)
+    state[root] = 2
+    for start in range(len(heads)):
+        trail, i = [], start
+        while state[i] == 0:
+            state[i] = 1
+            trail.append(i)
+            i = int(heads[i])
+        if state[i] == 1:
+            return set(trail[trail.index(i) :])
+        state[trail] = 2
+    return None
+
+
+def _padded(rows: Sequence[Sequence[int]], filler: int) -> NDArray[np.int64]:
+    table = np.full((len(rows), max(map(len, rows))), filler, dtype=np.int64)
+    for k, row in enumerate(rows):
+        table[k, : len(row)] = row
+    return table
