@@ -24,6 +24,7 @@ def find_dates(doc: Doc, reference_date: date | None) -> list[DateMention]:
         MissingAnnotationError: if ``doc`` has no dependency parse.
     """
     syntax.require_parse(doc, "find_dates")
+    text = doc.text  # spaCy joins it anew each time it is asked
     mentions: list[DateMention] = []
     last_day: date | None = None
     year_in_text: int | None = None
@@ -31,9 +32,9 @@ def find_dates(doc: Doc, reference_date: date | None) -> list[DateMention]:
     for token, rules in _triggers(doc):
         if token.idx < end:
             continue
-        if "\n\n" in doc.text[end : token.idx]:
+        if "\n\n" in text[end : token.idx]:
             year_in_text = None
-        found = _read(doc.text, Context(token, reference_date, last_day, year_in_text), rules, end)
+        found = _read(text, Context(token, reference_date, last_day, year_in_text), rules, end)
         if found is None:
             continue
         span, value = found
@@ -42,7 +43,7 @@ def find_dates(doc: Doc, reference_date: date | None) -> list[DateMention]:
             DateMention(
                 id=f"d{len(mentions) + 1}",
                 span=span,
-                text=span.of(doc.text),
+                text=span.of(text),
                 value=value.value,
                 grain=value.grain,
                 anchored_to=value.anchored_to,

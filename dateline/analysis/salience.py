@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dateline.language import syntax
-from dateline.model import Entity, MentionForm
+from dateline.model import Entity, Mention, MentionForm
 
 # What a mention weighs by its form: a name puts someone before the reader, a pronoun keeps them there, an adjective
 # ("Russian") speaks of something else. By judgement on the samples, not fitted.
@@ -27,13 +27,15 @@ def with_salience(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
     """Return ``entities`` with their share of the attention: over all of them it sums to 1."""
     first_line = doc.text.find("\n")
     headline_end = max(0, first_line)
-    weights = [sum(_weight(doc, m.span.start, m.span.end, m.form, headline_end) for m in e.mentions) for e in entities]
+    weights = [sum(_weight(doc, mention, headline_end) for mention in entity.mentions) for entity in entities]
     total = sum(weights)
     return [replace(entity, salience=weight / total) for entity, weight in zip(entities, weights, strict=True)]
 
 
-def _weight(doc: Doc, start: int, end: int, form: MentionForm, headline_end: int) -> float:
-    weight = FORM_WEIGHT[form] * (1 - (1 - END_FACTOR) * start / len(doc.text))
+def _weight(doc: Doc, mention: Mention, headline_end: int) -> float:
+    start, end = mention.span
+    length = doc[-1].idx + len(doc[-1])  # not `len(doc.text)`: spaCy joins the text anew each time it is asked
+    weight = FORM_WEIGHT[mention.form] * (1 - (1 - END_FACTOR) * start / length)
     if end <= headline_end:
         weight *= HEADLINE_FACTOR
     span = doc.char_span(start, end, alignment_mode="expand")
