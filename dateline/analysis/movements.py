@@ -156,7 +156,7 @@ def _of_noun(noun: Token, frame: _Frame, context: _Context) -> Iterator[_Telling
     head = syntax.governing_predicate(noun)
     if head is not noun and _is_no_journey(head, of_noun=noun):
         return
-    if any(child.lower_ == "no" for child in noun.children):
+    if any(child.lower_ == "no" for child in noun.children) or syntax.attachment(noun).lower_ in _blockers():
         return
     reach = _reach(noun)
     ends = _ends(noun, frame, reach, context)
@@ -500,7 +500,11 @@ def _unnamed_movers() -> frozenset[str]:
 
 @cache
 def _blockers() -> frozenset[str]:
-    return frozenset(form for row in rows("movement_blockers") for form in inflections(row["verb"]))
+    return frozenset(
+        form
+        for row in rows("movement_blockers")
+        for form in (inflections(row["word"]) if row["class"] == "verb" else _both_numbers(row["word"]))
+    )
 
 
 def _words(cell: str) -> frozenset[str]:

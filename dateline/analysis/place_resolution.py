@@ -7,7 +7,9 @@ times as likely as one of a hundred thousand, and "Texas" after a comma outweigh
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from dateline.analysis.word_lists import rows
 from dateline.gazetteer import GazetteerPlace, distance_km, gazetteer
 from dateline.model import Candidate
 
@@ -47,18 +49,22 @@ class Resolution:
 def resolve(questions: Sequence[Question], countries: Mapping[str, int]) -> dict[str, Resolution]:
     """Return the resolution of each question by its key; ``countries`` counts how often the article speaks of each state."""
     found = {question.key: _candidates(question) for question in questions}
+    in_town = {
+        question.key: towns for question in questions if not found[question.key] and (towns := _towns_in_name(question))
+    }
+    found.update(in_town)
     weights = _weights_of_states(questions, found, countries)
     regions = _regions_named(questions, found)
     first = {
         question.key: _scored(question, found[question.key], found, weights, regions, ()) for question in questions
     }
     anchors = [(key, scored[0][1]) for key, scored in first.items() if scored]
-    return {
-        question.key: _resolution(
-            _scored(question, found[question.key], found, weights, regions, anchors), question, first
-        )
-        for question in questions
-    }
+    resolutions = {}
+    for question in questions:
+        scored = _scored(question, found[question.key], found, weights, regions, anchors)
+        resolution = _resolution(scored) if scored else _by_container(question, first)
+        resolutions[question.key] = _inside(resolution, question.name) if question.key in in_town else resolution
+    return resolutions
 
 
 _Scored = list[tuple[float, GazetteerPlace]]
@@ -187,9 +193,7 @@ def _distance(one: GazetteerPlace, other: GazetteerPlace) -> float:
     return distance_km((one.lat, one.lon), (other.lat, other.lon))
 
 
-def _resolution(scored: _Scored, question: Question, first: Mapping[str, _Scored]) -> Resolution:
-    if not scored:
-        return _by_container(question, first)
+def _resolution(scored: _Scored) -> Resolution:
     best = scored[0][0]
     odds: list[tuple[float, GazetteerPlace]] = []
     for score, place in scored:
@@ -210,14 +214,40 @@ def _is_same_place(one: GazetteerPlace, other: GazetteerPlace) -> bool:
     return one.country == other.country and one.name == other.name and _distance(one, other) < SAME_KM
 
 
+def _towns_in_name(question: Question) -> list[GazetteerPlace]:
+    """Return the towns that an institution no gazetteer knows has in its name: "Calicut International Airport"."""
+    words = question.name.split()
+    if len(words) < 2 or words[-1] not in institution_nouns():
+        return []
+    for length in range(len(words) - 1, 0, -1):
+        towns = [c for c in gazetteer().candidates(" ".join(words[:length])) if c.feature == "city" or c.level == 2]
+        if towns:
+            return towns
+    return []
+
+
+def _inside(towns: Resolution, name: str) -> Resolution:
+    return Resolution(
+        tuple(
+            replace(town, name=name, feature="institution", confidence=round(town.confidence * WITHIN_TOWN, 3))
+            for town in towns.ranked
+        )
+    )
+
+
 def _by_container(question: Question, first: Mapping[str, _Scored]) -> Resolution:
     """Put a place that no gazetteer knows where the town lies that the text says it is in, with little confidence."""
     for key in sorted(question.containers):
         for _, container in first.get(key, [])[:1]:
             if container.feature == "city":
-                town = _candidate(container, WITHIN_TOWN)
-                return Resolution((replace(town, name=question.name, feature="institution"),))
+                return _inside(Resolution((_candidate(container, 1.0),)), question.name)
     return Resolution(())
+
+
+@cache
+def institution_nouns() -> frozenset[str]:
+    """Return the head nouns of bodies that are also somewhere one can be at: "University", "Airport"."""
+    return frozenset(row["noun"] for row in rows("institutions"))
 
 
 def _candidate(place: GazetteerPlace, confidence: float) -> Candidate:

@@ -24,6 +24,10 @@ LOCATIVE = frozenset(
 DEALING = frozenset({"with", "against", "between", "by", "among", "versus", "like", "unlike"})
 # Beside one of these it depends on the noun or verb that governs: "sanctions on Iran" but "rain on Iran".
 DEPENDING = frozenset({"to", "on", "for", "from", "of", "about", "upon", "by", "over"})
+# What runs "between" two places.
+BETWEEN_PLACES = frozenset(
+    {"flight", "flights", "train", "trains", "road", "railway", "ferry", "distance", "strait", "sea"}
+)
 HYPHENS = frozenset("-‐‑–")
 
 
@@ -37,7 +41,7 @@ def place_use(name: Span) -> PlaceUse:
     if _is_adjectival(name):
         return "demonym"
     if polity is None:
-        return "place"
+        return "government" if _speaks(name) else "place"
     if polity == "seat" and not _is_located(name):
         return "government"
     return "government" if _acts(name, polity) else "place"
@@ -58,6 +62,8 @@ class _Lists(NamedTuple):
     demonyms: frozenset[str]
     stative: frozenset[str]
     patient: frozenset[str]
+    speaking: frozenset[str]
+    organ: frozenset[str]
     polity: frozenset[str]
     ground: frozenset[str]
 
@@ -77,7 +83,9 @@ def _lists() -> _Lists:
         demonyms=frozenset(row["word"] for row in rows("regional_demonyms")),
         stative=verbs("stative") | {"is", "are", "was", "were", "been", "has", "had"},
         patient=verbs("patient"),
-        polity=nouns("polity"),
+        speaking=verbs("speaking"),
+        organ=nouns("organ"),
+        polity=nouns("polity") | nouns("organ"),
         ground=nouns("ground"),
     )
 
@@ -187,6 +195,15 @@ def _acts(name: Span, polity: str) -> bool:
     return False
 
 
+def _speaks(name: Span) -> bool:
+    """Whether any place that is no seat of government acts all the same: "Springfield announced", "according to Ohio"."""
+    root = _first_conjunct(name.root)
+    if syntax.is_subject(root) and not syntax.is_passive(root.head):
+        return root.head.lower_ in _lists().speaking
+    preposition = syntax.preposition_of(root)
+    return preposition is not None and preposition.lower_ == "according"
+
+
 def _is_actor(verb: Token, polity: str) -> bool:
     if syntax.is_passive(verb):
         complements = syntax.open_clauses(verb)
@@ -207,16 +224,14 @@ def _dealt_with(noun: Token, preposition: Token) -> bool:
     governor = syntax.attachment(noun)
     if word in LOCATIVE and word != "over":
         return False
+    if word == "according":
+        return True
     if word == "by":
         return syntax.is_passive(governor)
+    if word == "of" and governor.lower_ in _lists().organ:  # "the president of Burundi"; not "the invasion of Ukraine"
+        return True
     if word in DEALING:
-        return governor.lower_ not in _lists().ground and governor.lower_ not in {
-            "flight",
-            "flights",
-            "train",
-            "trains",
-            "road",
-        }
+        return governor.lower_ not in _lists().ground | BETWEEN_PLACES
     return word in DEPENDING and word != "of" and _governed_by_polity(noun)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
-from dateline.analysis.place_resolution import Question, Resolution, resolve
+from dateline.analysis.place_resolution import Question, Resolution, institution_nouns, resolve
 from dateline.analysis.place_uses import LOCATIVE, is_demonym, place_use
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer import folded, gazetteer
@@ -115,7 +115,11 @@ def _is_somewhere(doc: Doc, entity: Entity) -> bool:
     if entity.kind != "ORG":
         return False
     is_seat = gazetteer().state_of_seat(entity.name) is not None
-    if not is_seat and entity.name.split()[-1] not in _institutions() and entity.name.split()[0] not in _institutions():
+    if (
+        not is_seat
+        and entity.name.split()[-1] not in institution_nouns()
+        and entity.name.split()[0] not in institution_nouns()
+    ):
         return False
     if is_seat:
         return True
@@ -201,8 +205,10 @@ def _places(named: dict[str, _Named], resolutions: dict[str, Resolution], entiti
     places = []
     for key, group in named.items():
         mentions = sorted(uses[key], key=lambda mention: mention.span)
+        if not resolutions[key].ranked and all(mention.use != "place" for mention in mentions):
+            continue  # no gazetteer knows it and nothing is said to be there: "CNN said" with a wrong label
         holder = _holder(group, uses[key], states)
-        places.append((mentions[0].span, holder, group.namings[0].words.text, resolutions.get(key), mentions))
+        places.append((mentions[0].span, holder, group.namings[0].words.text, resolutions[key], mentions))
     places.sort(key=lambda place: place[0])
     return [
         _place(f"p{i}", entity, name, resolution, mentions)
@@ -228,9 +234,9 @@ def _holder(group: _Named, mentions: Sequence[PlaceMention], states: dict[str, s
 
 
 def _place(
-    identifier: str, entity: str | None, name: str, resolution: Resolution | None, mentions: Sequence[PlaceMention]
+    identifier: str, entity: str | None, name: str, resolution: Resolution, mentions: Sequence[PlaceMention]
 ) -> Place:
-    best = resolution.ranked[0] if resolution and resolution.ranked else None
+    best = resolution.ranked[0] if resolution.ranked else None
     if best is None:
         return Place(identifier, entity, name, None, None, None, None, None, None, tuple(mentions), 0.0)
     return Place(
@@ -247,9 +253,7 @@ def _place(
         confidence=best.confidence,
         alternatives=tuple(
             rival for rival in resolution.ranked[1 : MAX_ALTERNATIVES + 1] if rival.confidence >= MIN_ALTERNATIVE
-        )
-        if resolution
-        else (),
+        ),
     )
 
 
@@ -260,8 +264,3 @@ def _span(words: Words) -> Span:
 @cache
 def _feature_words() -> dict[str, str]:
     return {row["word"]: row["feature"] for row in rows("place_words")}
-
-
-@cache
-def _institutions() -> frozenset[str]:
-    return frozenset(row["noun"] for row in rows("institutions"))
