@@ -30,6 +30,11 @@ def line(points: Sequence[tuple[float, float]], **properties: object) -> Feature
     return {"type": "Feature", "properties": properties, "geometry": {"type": "LineString", "coordinates": path}}
 
 
+def collection(features: Sequence[Feature]) -> Feature:
+    """Return the GeoJSON that a source of the style holds."""
+    return {"type": "FeatureCollection", "features": list(features)}
+
+
 def map_style(
     journeys: Sequence[Feature],
     pins: Sequence[Feature],
@@ -62,8 +67,8 @@ def map_style(
                 "tolerance": 0.3,
             },
             "names": {"type": "geojson", "data": f"{origin}{STATIC}/labels.json"},
-            "journeys": {"type": "geojson", "data": {"type": "FeatureCollection", "features": list(journeys)}},
-            "pins": {"type": "geojson", "data": {"type": "FeatureCollection", "features": list(pins)}},
+            "journeys": {"type": "geojson", "data": collection(journeys)},
+            "pins": {"type": "geojson", "data": collection(pins)},
             **({"tiles": {"type": "raster", "tiles": [tiles], "tileSize": 256}} if tiles else {}),
         },
         "layers": [
@@ -138,7 +143,7 @@ def _name_layers(colours: Colours, named: Collection[int | str]) -> list[Layer]:
     """Return seas, countries and cities: each from the zoom its label asks for, the most important first."""
     ids = sorted(name for name in named if isinstance(name, int))
     words = sorted(name for name in named if isinstance(name, str))
-    due: Expression = ["<=", ["get", "zoom"], ["zoom"]]
+    due: Expression = ["<=", ["get", "zoom"], ["+", ["zoom"], 0.5]]  # filters see whole zooms only
     halo = {"text-halo-color": colours.land, "text-halo-width": 1.2}
     city: Expression = ["in", ["get", "kind"], ["literal", ["city", "capital"]]]
     unnamed: Expression = ["!", ["in", ["get", "id"], ["literal", ids]]]
@@ -300,7 +305,7 @@ def journey_layers(colours: Colours, *, signs: bool) -> list[Layer]:
             "id": "station-name",
             "type": "symbol",
             "source": "journeys",
-            "filter": ["all", ["==", ["get", "part"], "station"], ["any", ["get", "border"], [">=", ["zoom"], 6.2]]],
+            "filter": ["all", ["==", ["get", "part"], "station"], ["any", ["get", "border"], [">=", ["zoom"], 6]]],
             "minzoom": 4,
             "layout": {
                 "text-field": ["get", "name"],

@@ -33,6 +33,17 @@ class View:
         return across * pixels <= self.width / 2 and abs(y - centre_y) * pixels <= self.height / 2
 
 
+def bounds_of(points: Sequence[LatLon]) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Return the south-west and north-east corners around ``points`` as (longitude, latitude), MapLibre's order.
+
+    Over the date line where that is shorter: the east is then beyond 180°. None without a point.
+    """
+    if not points:
+        return None
+    west, east = _shortest_range([lon for _, lon in points])
+    return (west, min(lat for lat, _ in points)), (east, max(lat for lat, _ in points))
+
+
 def fitted(points: Sequence[LatLon], *, width: float, height: float, margin: float, closest: float) -> View:
     """Return the view that holds ``points`` with ``margin`` pixels to spare, over the date line where that is shorter.
 

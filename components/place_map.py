@@ -5,15 +5,17 @@ import textwrap
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from components.clickable import clickable, tag, text
-from components.map_style import Feature, line, map_style, point
-from components.map_view import LatLon, View, along, bowed, fitted, normal, unbroken
+from components.map_style import Feature, collection, line, map_style, point
+from components.map_view import LatLon, View, along, bounds_of, bowed, fitted, normal, unbroken
 from components.palette import SANS, Colours, colours
 from components.selection import Selection, parse, related, select, selected
 from components.wording import STATUS_SAID, confidence_said, place_said
@@ -28,15 +30,13 @@ CLOSEST = {"country": 3.4, "state": 4.6, "region": 4.6, "water": 4.2, "city": 6.
 HOVER_COLUMNS, HOVER_LETTERS = 52, 260
 TARGETS = 24  # points along a journey that answer to the mouse
 
-# What a mode of travel in the article is drawn as; the words are whole words of it. Anything else gets no sign.
-_SIGNS = {
-    "sign_train": {"train", "rail", "railway", "railroad"},
-    "sign_plane": {"plane", "aeroplane", "airplane", "aircraft", "jet", "flight", "air", "airliner"},
-    "sign_helicopter": {"helicopter", "chopper"},
-    "sign_ship": {"ship", "boat", "ferry", "vessel", "sea", "warship", "yacht", "submarine"},
-    "sign_bus": {"bus", "coach"},
-    "sign_bicycle": {"bicycle", "bike"},
-    "sign_car": {"car", "road", "motorcade", "convoy", "limousine", "truck", "van", "taxi"},
+# The mode of travel the article tells, and what it is drawn as; on foot and unknown get no sign.
+SIGNS = {
+    "train": "sign_train",
+    "aircraft": "sign_plane",
+    "helicopter": "sign_helicopter",
+    "ship": "sign_ship",
+    "road": "sign_car",
 }
 
 
@@ -49,36 +49,60 @@ class Arc:
 
 
 def place_map_panel(analysis: Analysis, *, key: str, height: int = HEIGHT) -> None:
-    """Draw the places and journeys of ``analysis`` on a map that answers to clicks, and list below what it cannot show."""
+    """Draw the places and journeys of ``analysis`` on a map that answers to clicks, and say below what it cannot show."""
     selection = selected()
     governments = bool(st.session_state.get(f"{key}_governments"))
-    fit = _fit(analysis, selection, key)
-    view = view_of(analysis, fit, governments=governments, height=height)
+    view = view_of(analysis, governments=governments, height=height)
+    shown = colours()
     figure = map_figure(
         analysis,
-        selection,
         view=view,
-        colours=colours(),
+        colours=shown,
         origin=_origin(),
         tiles=os.environ.get("DATELINE_TILES", ""),
         governments=governments,
     )
-    st.plotly_chart(
-        figure,
-        key=f"{key}_map",
-        theme=None,
-        on_select=lambda: _clicked(key),
-        selection_mode="points",
-        config=MODEBAR,
-        alt=_described(analysis),
-    )
-    notes = notes_html(analysis, view, governments=governments)
-    if notes:
-        clickable(notes, key=f"{key}_notes", label="Not on the map")
-    if any(_part(place) == "government" for place in analysis.places):
-        st.toggle("Show governments", key=f"{key}_governments", help="Capitals that stand for a state: “Moscow said …”")
+    fit = _fit(analysis, selection, key)
+    journeys, pins = findings(analysis, selection, colours=shown, governments=governments)
+    with st.container(gap=None):
+        st.plotly_chart(
+            figure,
+            key=f"{key}_map",
+            theme=None,
+            on_select=lambda: _clicked(key),
+            selection_mode="points",
+            config=MODEBAR,
+            alt=_described(analysis),
+        )
+        _follow(
+            key=f"{key}_follow",
+            data={
+                "chart": f"{key}_map",
+                "drawn": figure.layout.meta,
+                "pins": collection(pins),
+                "journeys": collection(journeys),
+                "bounds": bounds_of(_points_of(analysis, fit, governments=governments)),
+                "closest": _closest(analysis, fit),
+                "margin": MARGIN,
+                "fit": " ".join(sorted(fit)),
+            },
+        )
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
+            if notes := notes_html(analysis, view, governments=governments):
+                clickable(notes, key=f"{key}_notes", label="Not on the map")
+            if any(_part(place) == "government" for place in analysis.places):
+                st.toggle(
+                    "Governments",
+                    key=f"{key}_governments",
+                    help="Show capitals that stand for a state: “Moscow said …”",
+                )
 
 
+# A chart that Plotly draws anew loads the ground anew and forgets where the analyst looked; Streamlit does so whenever the
+# figure changes. So the figure is the same whatever is selected, and this brings the selection to the map it drew.
+_follow = st.components.v2.component(
+    "dateline_map_follow", js=(Path(__file__).parent / "map_follow.js").read_text(encoding="utf-8")
+)
 MODEBAR = {
     "displaylogo": False,
     "displayModeBar": "hover",
@@ -96,9 +120,13 @@ def _fit(analysis: Analysis, selection: Selection | None, key: str) -> frozenset
 
 
 def _clicked(key: str) -> None:
+    """Select what was clicked. A second click on one point reports no point: it unselects, unless the choice has moved on."""
     points = st.session_state[f"{key}_map"].selection.points
-    chosen = parse(_first(points[0].get("customdata"))) if points else None
-    st.session_state[f"{key}_chosen_here"] = str(chosen)
+    before = parse(st.session_state.get(f"{key}_chosen_here"))
+    chosen = parse(_first(points[0].get("customdata"))) if points else before
+    if not points and selected() == before:
+        chosen = None
+    st.session_state[f"{key}_chosen_here"] = str(chosen or before or "")
     select(chosen)
 
 
@@ -125,58 +153,77 @@ def focus(analysis: Analysis, selection: Selection | None) -> frozenset[str]:
     return frozenset(found) if found & located else frozenset()
 
 
-def view_of(
-    analysis: Analysis, fit: Collection[str] = (), *, governments: bool = False, width: int = NARROWEST, height: int = HEIGHT
-) -> View:
-    """Return the view that holds the places and movements with an id in ``fit``; by default all that happens somewhere.
+def view_of(analysis: Analysis, *, governments: bool = False, width: int = NARROWEST, height: int = HEIGHT) -> View:
+    """Return the view on all that happens somewhere, for a panel of ``width`` x ``height`` pixels."""
+    points = _points_of(analysis, (), governments=governments)
+    return fitted(points, width=width, height=height, margin=MARGIN, closest=_closest(analysis, ()))
+
+
+def _points_of(analysis: Analysis, fit: Collection[str], *, governments: bool) -> list[LatLon]:
+    """Return what has to be in view: the places and movements with an id in ``fit``; by default all.
 
     Areas have no point of their own, so by default they count only where nothing else is on the map: a journey in one
     corner of the world is worth more than the middle of a country in another.
     """
-    shown = [place for place in analysis.places if _on_map(place, governments=governments)]
     arcs = arcs_of(analysis)
     if fit:
         places = [place for place in analysis.places if place.id in fit and _located(place)]
         arcs = [arc for arc in arcs if arc.movement.id in fit]
     else:
+        shown = [place for place in analysis.places if _on_map(place, governments=governments)]
         places = [place for place in shown if place.feature not in AREAS] or ([] if arcs else shown)
-    points = [_where(place) for place in places] + [where for arc in arcs for where in arc.points]
-    closest = min((CLOSEST[place.feature or "city"] for place in places), default=6.4)
-    return fitted(points, width=width, height=height, margin=MARGIN, closest=closest)
+    return [_where(place) for place in places] + [where for arc in arcs for where in arc.points]
+
+
+def _closest(analysis: Analysis, fit: Collection[str]) -> float:
+    """Return the zoom not to go beyond: the widest of what is fitted needs its surroundings to be known again."""
+    features = [place.feature for place in analysis.places if place.id in fit or not fit]
+    return min((CLOSEST[feature] for feature in features if feature and (fit or feature not in AREAS)), default=6.4)
+
+
+def findings(
+    analysis: Analysis, selection: Selection | None, *, colours: Colours, governments: bool = False
+) -> tuple[list[Feature], list[Feature]]:
+    """Return journeys and pins as GeoJSON: what is selected in the accent, and what it does not concern faded."""
+    near = focus(analysis, selection)
+    arcs, places = arcs_of(analysis), _shown(analysis, near, governments=governments)
+    chosen = selection.id if selection else ""
+    journeys = [feature for arc in arcs for feature in _arc_features(arc, chosen, near)]
+    pins = [_pin(place, rank, chosen, near, colours) for rank, place in enumerate(_by_weight(places, arcs))]
+    return journeys + _arrivals(analysis, chosen, near), pins
+
+
+def _shown(analysis: Analysis, near: Collection[str], *, governments: bool) -> list[Place]:
+    return [
+        place
+        for place in analysis.places
+        if _on_map(place, governments=governments) or (place.id in near and _located(place))
+    ]
 
 
 def map_figure(
-    analysis: Analysis,
-    selection: Selection | None = None,
-    *,
-    view: View,
-    colours: Colours,
-    origin: str = "",
-    tiles: str = "",
-    governments: bool = False,
+    analysis: Analysis, *, view: View, colours: Colours, origin: str = "", tiles: str = "", governments: bool = False
 ) -> go.Figure:
-    """Return the map. What is seen is its style (`components.map_style`); its traces are unseen and answer to the mouse.
+    """Return the map with nothing selected; `place_map_panel` brings the selection to it in the browser.
 
-    ``customdata`` of every point is the address of a selection ("place:p1"). Text of the article is escaped.
+    What is seen is its style (`components.map_style`); its traces are unseen and answer to the mouse: ``customdata`` of
+    a point is the address of a selection ("place:p1"), and what it says on hovering is escaped. ``meta`` identifies the picture.
     """
-    near = focus(analysis, selection)
-    places = [place for place in analysis.places if _on_map(place, governments=governments) or place.id in near]
-    places = [place for place in places if _located(place)]
-    arcs = arcs_of(analysis)
-    chosen = selection.id if selection else ""
+    journeys, pins = findings(analysis, None, colours=colours, governments=governments)
+    arcs, places = arcs_of(analysis), _shown(analysis, (), governments=governments)
     style = map_style(
-        [feature for arc in arcs for feature in _arc_features(arc, chosen, near)] + _arrivals(analysis, chosen, near),
-        [_pin(place, rank, chosen, near, colours) for rank, place in enumerate(_by_weight(places, arcs))],
+        journeys,
+        pins,
         colours=colours,
         origin=origin,
         tiles=tiles,
         countries={place.country for place in places if place.feature == "country" and place.country},
         named={place.gazetteer.id for place in places if place.gazetteer} | {place.name for place in places},
     )
-    figure = go.Figure([_journey_targets(analysis, arcs, colours), _pin_targets(analysis, places, colours)])
+    figure = go.Figure([_journey_targets(analysis, arcs), _pin_targets(analysis, places)])
     figure.update_layout(
         map={"style": style, "center": {"lat": view.lat, "lon": view.lon}, "zoom": view.zoom},
-        uirevision=f"{view.lat:.3f} {view.lon:.3f} {view.zoom:.3f}",
+        meta=sha256(repr((style, view)).encode()).hexdigest()[:16],
         height=view.height + LEGEND_HEIGHT,
         margin={"l": 0, "r": 0, "t": 0, "b": LEGEND_HEIGHT},
         showlegend=False,
@@ -226,7 +273,7 @@ def _arc_features(arc: Arc, chosen: str, near: Collection[str]) -> list[Feature]
         "faded": bool(near) and movement.id not in near,
     }
     (middle, _), (end, heading) = along(arc.points, 0.5), along(arc.points, 1.0)
-    sign = _sign(movement.mode)
+    sign = SIGNS.get(movement.mode or "")
     features = [
         line(arc.points, sure=is_sure(movement), **common),
         point(*end, part="head", heading=round(heading), **common),
@@ -263,11 +310,6 @@ def _arrivals(analysis: Analysis, chosen: str, near: Collection[str]) -> list[Fe
     return features
 
 
-def _sign(mode: str | None) -> str | None:
-    words = set((mode or "").lower().replace("-", " ").split())
-    return next((sign for sign, meant in _SIGNS.items() if words & meant), None)
-
-
 def _pin(place: Place, rank: int, chosen: str, near: Collection[str], colours: Colours) -> Feature:
     strength = 0.35 + 0.65 * place.confidence
     is_chosen = chosen in {place.id, place.entity}
@@ -295,7 +337,7 @@ def _mixed(colour: str, ground: str, share: float) -> str:
     return "#" + "".join(f"{round(front * share + back * (1 - share)):02x}" for front, back in pairs)
 
 
-def _pin_targets(analysis: Analysis, places: Sequence[Place], colours: Colours) -> go.Scattermap:
+def _pin_targets(analysis: Analysis, places: Sequence[Place]) -> go.Scattermap:
     return _targets(
         "places",
         [_where(place) for place in places],
@@ -305,7 +347,7 @@ def _pin_targets(analysis: Analysis, places: Sequence[Place], colours: Colours) 
     )
 
 
-def _journey_targets(analysis: Analysis, arcs: Sequence[Arc], colours: Colours) -> go.Scattermap:
+def _journey_targets(analysis: Analysis, arcs: Sequence[Arc]) -> go.Scattermap:
     where, addresses, hovers = [], [], []
     for arc in arcs:
         said = movement_hover(arc.movement, analysis)
@@ -466,7 +508,9 @@ def notes_html(analysis: Analysis, view: View, *, governments: bool = False) -> 
     """Return one quiet line on what the map does not show: names not found, journeys without two ends, places out of view."""
     names = {place.id: place.name for place in analysis.places}
     unresolved = [
-        (f"place:{place.id}", place.name) for place in analysis.places if _part(place) is not None and not _located(place)
+        (f"place:{place.id}", place.name)
+        for place in analysis.places
+        if _part(place) is not None and not _located(place)
     ]
     outside = [
         (f"place:{place.id}", place.name)
@@ -480,7 +524,9 @@ def notes_html(analysis: Analysis, view: View, *, governments: bool = False) -> 
         if len(m.path) < 2
     ]
     groups = [("Not found", unresolved), ("One end only", halves), ("Out of view", outside)]
-    said = [f"{title}: {', '.join(_link(*item) for item in items[:12])}{_more(items)}" for title, items in groups if items]
+    said = [
+        f"{title}: {', '.join(_link(*item) for item in items[:12])}{_more(items)}" for title, items in groups if items
+    ]
     return tag("p", " · ".join(said), style=_QUIET) if said else ""
 
 

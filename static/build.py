@@ -31,8 +31,6 @@ SIGNS = {
     "sign_plane": "airport",
     "sign_ship": "ferry",
     "sign_car": "car",
-    "sign_bus": "bus",
-    "sign_bicycle": "bicycle",
     "sign_helicopter": "heliport",
 }
 DRAWN = {
@@ -50,8 +48,14 @@ CITY_ZOOM = ((5_000_000, 3.6), (2_000_000, 4.4), (1_000_000, 5), (600_000, 5.6),
 # A large country's name is repeated, to be seen close up: from a zoom on, in cells of so many degrees of longitude and
 # latitude, at least so many degrees from its border.
 REPEATED = ((4.2, 11.0, 7.0, 1.1), (5.0, 5.5, 3.5, 0.6))
-UNNUMBERED = {"Kosovo": "XK"}  # the code in common use, also GeoNames'; world-atlas has ISO's numbers, and ISO none for it
-SHORT_NAMES = {"United States of America": "United States", "W. Sahara": "Western Sahara", "Dem. Rep. Congo": "DR Congo"}
+UNNUMBERED = {
+    "Kosovo": "XK"
+}  # the code in common use, also GeoNames'; world-atlas has ISO's numbers, and ISO none for it
+SHORT_NAMES = {
+    "United States of America": "United States",
+    "W. Sahara": "Western Sahara",
+    "Dem. Rep. Congo": "DR Congo",
+}
 
 
 def main(world_atlas: Path, maki: Path) -> None:
@@ -78,7 +82,11 @@ def country_features(topology: dict) -> list[dict]:
         coordinates = [[ring_of(ring, arcs) for ring in polygon] for polygon in polygons]
         coordinates = [polygon for polygon in coordinates if len(polygon[0]) >= 4]
         name = shape["properties"]["name"]
-        iso = {} if name not in UNNUMBERED and "id" not in shape else {"iso": UNNUMBERED.get(name) or alpha2.get(int(shape["id"]))}
+        iso = (
+            {}
+            if name not in UNNUMBERED and "id" not in shape
+            else {"iso": UNNUMBERED.get(name) or alpha2.get(int(shape["id"]))}
+        )
         features.append(feature("MultiPolygon", coordinates, name=SHORT_NAMES.get(name, name), **iso))
     return features
 
@@ -163,9 +171,13 @@ def country_labels(countries: list[dict]) -> list[dict]:
     return labels
 
 
-def roomiest(polygon: list[Ring], west: float, south: float, east: float, north: float) -> tuple[tuple[float, float], float]:
+def roomiest(
+    polygon: list[Ring], west: float, south: float, east: float, north: float
+) -> tuple[tuple[float, float], float]:
     """Return the point of ``polygon`` within the box that is farthest from any border, and how far (degrees; 0: none is)."""
-    lon, lat = (axis.ravel() for axis in np.meshgrid(np.linspace(west, east, 26)[1:-1], np.linspace(south, north, 26)[1:-1]))
+    lon, lat = (
+        axis.ravel() for axis in np.meshgrid(np.linspace(west, east, 26)[1:-1], np.linspace(south, north, 26)[1:-1])
+    )
     inside, distance = np.zeros(lon.size, dtype=bool), np.full(lon.size, np.inf)
     for ring in polygon:
         x, y = np.array(ring).T
@@ -212,15 +224,21 @@ def city_labels() -> list[dict]:
             zoom = min(zoom - 1, 4.6)
         if zoom < 9:
             point = (round(city["longitude"], 2), round(city["latitude"], 2))
-            labels.append(label(city["name"], point, "capital" if capital else "city", round(zoom, 1), zoom, city["geonameid"]))
+            labels.append(
+                label(city["name"], point, "capital" if capital else "city", round(zoom, 1), zoom, city["geonameid"])
+            )
     return labels
 
 
-def label(name: str, point: tuple[float, float], kind: str, zoom: float, rank: float, geonames: int | None = None) -> dict:
+def label(
+    name: str, point: tuple[float, float], kind: str, zoom: float, rank: float, geonames: int | None = None
+) -> dict:
     """Return a name on the map: shown from ``zoom`` on, and the lowest ``rank`` first where there is no room for all."""
     extra = {} if geonames is None else {"id": geonames}
     point = ((point[0] + 180) % 360 - 180, point[1])
-    return feature("Point", (round(point[0], 2), point[1]), name=name, kind=kind, zoom=zoom, rank=round(rank, 1), **extra)
+    return feature(
+        "Point", (round(point[0], 2), point[1]), name=name, kind=kind, zoom=zoom, rank=round(rank, 1), **extra
+    )
 
 
 def write_signs(icons: Path) -> None:
@@ -234,14 +252,21 @@ def write_signs(icons: Path) -> None:
         page = browser.new_page(viewport={"width": size, "height": size})
         for number, (name, svg) in enumerate(paths.items()):
             inner = SIGN_UNITS * SCALE
-            svg = svg.replace("<svg ", f'<svg style="position:absolute;left:{BUFFER}px;top:{BUFFER}px;width:{inner}px;height:{inner}px" ', 1)
+            svg = svg.replace(
+                "<svg ",
+                f'<svg style="position:absolute;left:{BUFFER}px;top:{BUFFER}px;width:{inner}px;height:{inner}px" ',
+                1,
+            )
             page.set_content(f"<body style='margin:0;background:#fff'>{svg}</body>")
             ink = np.array(Image.open(BytesIO(page.screenshot())).convert("L")) < 128
             alpha = Image.fromarray(distance_field(ink))
             sheet.paste(Image.merge("RGBA", [Image.new("L", alpha.size, 0)] * 3 + [alpha]), (number * size, 0))
             places[name] = {"x": number * size, "y": 0, "width": size, "height": size, "pixelRatio": SCALE, "sdf": True}
         browser.close()
-    for suffix in ("", "@2x"):  # MapLibre asks for the one or the other by the screen; the sheet is fine enough for both
+    for suffix in (
+        "",
+        "@2x",
+    ):  # MapLibre asks for the one or the other by the screen; the sheet is fine enough for both
         sheet.save(HERE / f"signs{suffix}.png", optimize=True)
         (HERE / f"signs{suffix}.json").write_text(json.dumps(places), encoding="utf-8")
 
