@@ -20,21 +20,27 @@ def library_table(articles: Sequence[Opened], *, key: str) -> str | None:
         key=f"{key}_table",
         hide_index=True,
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="single-cell",  # a click anywhere in the row opens it
         column_config={
             "Title": st.column_config.TextColumn(width="large"),
             **{name: st.column_config.NumberColumn(width="small") for name in ("Words", *_COUNTED)},
         },
     )
-    st.caption("Choose a row to open the article. The table can be searched, sorted and saved from its corner.")
-    rows: list[int] = event["selection"]["rows"]
-    return str(table["id"].iloc[rows[0]]) if rows else None
+    st.caption("Click a row to open the article. The table can be searched, sorted and saved from its corner.")
+    cells: list[tuple[int, str]] = event["selection"]["cells"]
+    return str(table["id"].iloc[cells[0][0]]) if cells else None
 
 
 def table_of(articles: Sequence[Opened]) -> pd.DataFrame:
-    """Return a row an article, the last opened first; one that cannot be analysed says so in its "Note"."""
+    """Return a row an article, the last opened first; one that cannot be analysed says so in its "Note".
+
+    "Outlet" and "Note" are left out where no article has one.
+    """
     rows = [_row(article) for article in reversed(articles)]
-    return pd.DataFrame(rows, columns=["id", "Title", "Outlet", "Date", "Words", *_COUNTED, "Note"])
+    table = pd.DataFrame(rows, columns=["id", "Title", "Outlet", "Date", "Words", *_COUNTED, "Note"])
+    spoken = ["Outlet", "Date", "Note"]
+    table[spoken] = table[spoken].astype("object").fillna("")
+    return table.drop(columns=[name for name in ("Outlet", "Note") if not table[name].any()])
 
 
 def _row(opened: Opened) -> dict[str, object]:
@@ -43,16 +49,20 @@ def _row(opened: Opened) -> dict[str, object]:
     except DatelineError as error:
         return {"id": opened.id, "Title": opened.source, "Note": str(error)}
     article = analysis.article
-    counted = article.reference_date or article.published
+    declined = next((warning.message for warning in analysis.warnings if warning.code == "language"), None)
+    dated = article.reference_date.value if article.reference_date else None
+    if dated is None and article.published is not None:
+        dated = f"{article.published.value} (doubted)"
     return {
         "id": opened.id,
         "Title": article.title or article.source,
         "Outlet": article.outlet,
-        "Date": counted.value if counted else None,
+        "Date": dated,
         "Words": len(article.text.split()),
         "People": sum(entity.kind == "PERSON" for entity in analysis.entities),
         "Places": sum(any(m.use == "place" for m in place.mentions) for place in analysis.places),
         "Statements": sum(quote.kind != "scare" for quote in analysis.quotes),
         "Moves": len(analysis.movements),
         "Warnings": len(analysis.warnings),
+        "Note": declined,
     }

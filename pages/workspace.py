@@ -11,6 +11,7 @@ from components.downloads import downloads
 from components.entity_panel import entity_panel
 from components.failures import failures_told, plain
 from components.opened import Opened, clear_desk, decide, forget_date, lost, on_desk, opened, put_on_desk
+from components.place_map import place_map_panel
 from components.quote_panel import quote_panel
 from components.reader import reader
 from components.reference_date import reference_date_form
@@ -18,6 +19,7 @@ from components.upload_box import sample_list, upload_box
 from dateline.model import Analysis
 
 _ASK_DATE = "dateline_ask_date"
+MAP_HEIGHT = 300  # pixels: leaves the tabs a third of a window 768 high
 _TAB = "tab"  # also its name in the address
 
 PANELS: dict[str, Callable[..., None]] = {
@@ -65,10 +67,17 @@ def _bar(analysis: Analysis) -> None:
         st.markdown(plain(analysis.article.source), width="stretch")
         with st.popover("Download", type="tertiary", icon=":material/download:"):
             downloads(analysis, key="download")
-        st.button("Open another", key="another", type="tertiary", icon=":material/add:", on_click=clear_desk)
+        if st.button("Open another", key="another", type="tertiary", icon=":material/add:"):
+            clear_desk()
+            st.rerun()  # the whole page: this fragment is the desk alone
 
 
 def _side(analysis: Analysis) -> None:
+    if any(warning.code == "language" for warning in analysis.warnings):
+        st.caption("Entities, quotes, places and moves are taken from articles in English only.")
+        return
+    with st.container(key="map_pane"), failures_told("drawing the map"):
+        place_map_panel(analysis, key="map", height=MAP_HEIGHT)
     names = list(PANELS)
     tabs = st.tabs(names, key=_TAB, bind="query-params", height="stretch")
     for name, tab in zip(names, tabs, strict=True):

@@ -13,7 +13,7 @@ import streamlit as st
 from components.reader.marks import marks_of, paragraphs
 from components.selection import parse, select, selected
 from components.wording import date_said
-from dateline.model import Analysis
+from dateline.model import Analysis, Article
 
 _HERE = Path(__file__).parent
 _component = st.components.v2.component(
@@ -29,10 +29,16 @@ BASIS_SAID = {
     "page banner": "from the page's banner",
     "inferred": "inferred from the text",
 }
+_ABOVE_HEADLINE = 12  # lines, empty ones included
 # A chip's few words; what is not listed here shows its code in words.
 CHIP_SAID = {
     "date-conflict": "page date and text disagree",
-    "language": "not in English",
+    "no-reference-date": "dates that cannot be placed",
+    "weekday-conflict": "weekday and date disagree",
+    "anonymous-sources": "unnamed sources",
+    "unknown-speakers": "unknown speakers",
+    "unresolved-place": "places not found",
+    "ambiguous-place": "places with rivals",
 }
 
 
@@ -69,11 +75,9 @@ def page_of(analysis: Analysis, kept: tuple[int, ...]) -> dict[str, Any]:
     article = analysis.article
     marks = marks_of(analysis)
     lines = paragraphs(article.text, marks)
-    first = next((i for i, line in enumerate(article.text.split("\n")) if line.strip()), None)
-    has_headline = first is not None and article.text.split("\n")[first].strip() == (article.title or "").strip()
     page: dict[str, Any] = {
         "title": article.title,
-        "headline": first if has_headline else None,
+        "headline": _headline(article),
         "paragraphs": [[[run.text, run.marks] for run in line] for line in lines],
         "marks": [
             {
@@ -96,6 +100,18 @@ def page_of(analysis: Analysis, kept: tuple[int, ...]) -> dict[str, Any]:
     return {**page, "build": sha256(repr(page).encode()).hexdigest()}
 
 
+def _headline(article: Article) -> int | None:
+    """Return the number of the line that is the headline; None where the text does not begin with it.
+
+    A banner, a section's name or a byline may stand above it.
+    """
+    title = (article.title or "").strip()
+    for number, line in enumerate(article.text.split("\n")[:_ABOVE_HEADLINE]):
+        if title and line.strip() == title:
+            return number
+    return None
+
+
 def _date(analysis: Analysis) -> dict[str, str]:
     reference, published = analysis.article.reference_date, analysis.article.published
     if reference is not None:
@@ -113,6 +129,8 @@ def _date(analysis: Analysis) -> dict[str, str]:
 def _chips(analysis: Analysis) -> list[dict[str, str]]:
     chips: dict[str, dict[str, str]] = {}
     for warning in analysis.warnings:
+        if warning.code == "language":
+            continue  # said in full above the text
         label = CHIP_SAID.get(warning.code, warning.code.replace("-", " "))
         chip = chips.setdefault(warning.code, {"code": warning.code, "label": label, "message": ""})
         chip["message"] = f"{chip['message']}\n{warning.message}".strip()

@@ -72,10 +72,11 @@ function draw(view) {
   data.paragraphs.forEach((runs, index) => {
     if (!runs.length) return;
     const headline = index === data.headline;
-    const line = node(headline ? "h1" : "p", headline ? { class: "headline" } : {});
+    const above = data.headline !== null && index < data.headline; // a banner or a section's name
+    const line = headline ? node("h1", { class: "headline" }) : node("p", above ? { class: "above" } : {});
     drawRuns(line, runs, data.marks, opened);
     if (headline) page.append(line, facts(view));
-    else text.append(line);
+    else (above ? page : text).append(line);
   });
   if (data.headline === null) page.prepend(...[data.title ? node("h1", { class: "headline" }, data.title) : "", facts(view)]);
   if (data.note) text.prepend(node("p", { class: "note", role: "note" }, data.note));

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -116,3 +117,31 @@ def test_empty_panel_says_so(panel):
     at = AppTest.from_function(panel_without_findings, kwargs={"name": panel}).run()
     assert not at.exception
     assert at.info[0].value
+
+
+def date_form() -> None:
+    import streamlit as st  # noqa: PLC0415  # AppTest runs this function's source by itself
+
+    from components.reference_date import reference_date_form  # noqa: PLC0415
+    from tests.components.sample_analysis import sample_analysis  # noqa: PLC0415
+
+    state = st.session_state
+    reference_date_form(
+        sample_analysis(),
+        key="date",
+        on_set=lambda day: state.update(day=day),
+        on_forget=lambda: state.update(day=None),
+    )
+
+
+def test_date_form_says_what_waits_and_sets_and_forgets_the_date():
+    at = AppTest.from_function(date_form).run()
+    captions = " ".join(caption.value for caption in at.caption)
+    assert "27 May 2024" in captions
+    assert "“last week”" in captions
+    at.date_input(key="date_day").set_value(date(2023, 9, 11))
+    at.button(key="date_set").click().run()
+    assert not at.exception
+    assert at.session_state["day"] == date(2023, 9, 11)
+    at.button(key="date_forget").click().run()
+    assert at.session_state["day"] is None

@@ -98,7 +98,11 @@ def test_initials():
 
 
 def test_headline_of_the_text_is_not_repeated():
-    assert page_of(sample_analysis(), ())["headline"] == 0
+    analysis = sample_analysis()
+    assert page_of(analysis, ())["headline"] == 0
+    banner = replace(analysis.article, text=f"Monday, May 27, 2024\n\n{TEXT}")
+    without_marks = Analysis(analysis.schema, analysis.model, banner)
+    assert page_of(without_marks, ())["headline"] == 2
 
 
 def test_title_that_the_text_lacks_is_drawn_above_it():
