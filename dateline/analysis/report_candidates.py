@@ -419,7 +419,8 @@ def source_of(verb: Token, start: int, end: int) -> tuple[Range | None, Token | 
         if not heads:
             return None, None
         head = heads[0]
-        return (max(head.left_edge.i + 1, start), min(head.right_edge.i + 1, end)), head
+        left, right = _bare(verb.doc, max(head.left_edge.i, start), min(head.right_edge.i + 1, end), head)
+        return ((left, right), head) if left <= head.i < right else (None, None)
     own = [noun for noun in syntax.own_subjects(verb) if start <= noun.i < end]
     heads = own or [noun for noun in syntax.subjects(verb) if start <= noun.i < end]
     if not heads:
@@ -437,10 +438,15 @@ def source_of(verb: Token, start: int, end: int) -> tuple[Range | None, Token | 
             left -= 1
     left = max(left, start)
     right = min(right, end)
-    while left < head.i and verb.doc[left].pos_ in {"ADP", "SCONJ", "CCONJ"}:
-        left += 1
-    left, right = _trim(verb.doc, left, right)
+    left, right = _bare(verb.doc, left, right, head)
     return ((left, right), head) if left < right and left <= head.i else (None, None)
+
+
+def _bare(doc: Doc, left: int, right: int, head: Token) -> Range:
+    """Return the noun phrase without the preposition, conjunction and punctuation that may stand round it."""
+    while left < head.i and doc[left].pos_ in {"ADP", "SCONJ", "CCONJ", "PUNCT", "SPACE"} and doc[left].text != "(":
+        left += 1
+    return _trim(doc, left, right)
 
 
 def _that_after(doc: Doc, verb: Token, end: int) -> int | None:

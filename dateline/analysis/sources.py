@@ -12,7 +12,9 @@ from spacy.tokens import Doc, Token
 
 from dateline.analysis.inflection import inflections
 from dateline.analysis.report_candidates import Range, Report, Units
+from dateline.analysis.report_confidence import SPEECH
 from dateline.analysis.reports import KeptReport
+from dateline.analysis.statement_verbs import verb_class
 from dateline.analysis.word_lists import rows
 from dateline.language import syntax
 from dateline.model import NO_SPEAKER, Entity, Mention, Source, Span, Speaker, SpeakerVia
@@ -56,9 +58,9 @@ def speaker_of(report: Report, mentions: Mentions) -> Speaker:
     if head.lower_ in RELATIVE_PRONOUNS:
         antecedent = _antecedent(report.head, head)
         named = _headed_by(antecedent, mentions) if antecedent is not None else None
-        return Speaker(named.entity.id if named else None, span, span.of(doc.text), "pronoun")
+        return Speaker(named.entity.id if named else None, span, doc[slice(*report.source)].text, "pronoun")
     named = _named_in(doc, report.source, head, mentions)
-    return Speaker(named.entity.id if named else None, span, span.of(doc.text), _via(head, named))
+    return Speaker(named.entity.id if named else None, span, doc[slice(*report.source)].text, _via(head, named))
 
 
 def sources_of(kept: KeptReport, speaker: Speaker, units: Units, mentions: Mentions) -> tuple[Source, ...]:
@@ -203,6 +205,8 @@ def _reported_within(kept: KeptReport) -> Iterator[Range]:
     """Yield the source of a report that makes up most of this one's content: "the Times reported that [officials] said"."""
     size = sum(end - start for start, end in kept.report.content)
     for inner in kept.within:
+        if inner.frame not in SPEECH or verb_class(inner.head.lower_) in {None, "believe"}:
+            continue
         share = sum(end - start for start, end in inner.content) / size
         if inner.source is not None and share > 0.5:
             yield inner.source
@@ -212,7 +216,7 @@ def _source(doc: Doc, tokens: Range, mentions: Mentions) -> Source:
     head = doc[tokens[0] : tokens[1]].root
     named = _named_in(doc, tokens, head, mentions)
     span = char_span(doc, tokens)
-    return Source(span.of(doc.text), span, named.entity.id if named else None, named is None and is_anonymous(head))
+    return Source(doc[slice(*tokens)].text, span, named.entity.id if named else None, named is None and is_anonymous(head))
 
 
 def _phrase_range(noun: Token) -> Range:
