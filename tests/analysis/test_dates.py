@@ -1,6 +1,7 @@
 """Dates: which words are one, what they amount to, and what they are counted from."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 import spacy
@@ -318,7 +319,7 @@ def test_spans_are_exact_ordered_and_apart_whatever_the_words(pieces: list[str],
     doc = unparsed(" ".join(pieces))
     mentions = find_dates(doc, reference)
     assert [mention.text for mention in mentions] == [mention.span.of(doc.text) for mention in mentions]
-    assert all(one.span.end <= two.span.start for one, two in zip(mentions, mentions[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in pairwise(mentions))
     assert [mention.id for mention in mentions] == [f"d{number}" for number in range(1, len(mentions) + 1)]
     assert all((mention.value is None) == (mention.anchored_to is None) for mention in mentions)
     for mention in mentions:
