@@ -156,7 +156,9 @@ function apply(view) {
     const fits = words.every((word) => said.includes(word)) && data.filters.every(({ name }) => !wanted[name] || row.dataset[name] === wanted[name]);
     row.hidden = !fits;
   }
-  for (const group of list.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("[data-row]:not([hidden])");
+  for (const group of list.querySelectorAll("[data-group]")) {
+    group.hidden = Boolean(group.querySelector("[data-row]")) && !group.querySelector("[data-row]:not([hidden])");
+  }
   view.none.hidden = !rows.length || rows.some((row) => !row.hidden);
   const order = data.orders[Number(wanted.order ?? 0)];
   if (order && rows.length) {

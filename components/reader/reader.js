@@ -81,7 +81,6 @@ function draw(view) {
   if (data.headline === null) page.prepend(...[data.title ? node("h1", { class: "headline" }, data.title) : "", facts(view)]);
   if (data.note) text.prepend(node("p", { class: "note", role: "note" }, data.note));
   page.append(text);
-  markLastPieces(page);
   const taken = furniture(view);
   if (taken) page.append(taken);
   root.replaceChildren(...(data.marks.length ? [switches] : []), page);
@@ -109,6 +108,7 @@ function drawRuns(line, runs, marks, opened) {
 function markElement(mark, number, first) {
   const element = node("mark", { "data-layer": mark.layer, "data-select": mark.select, "data-number": number });
   if (mark.style) element.dataset.style = mark.style;
+  if (first) element.dataset.first = "";
   if (first && mark.initials) element.dataset.initials = mark.initials;
   if (first && CHOSEN_FROM_PAGE.includes(mark.layer)) {
     element.tabIndex = 0;
@@ -117,12 +117,6 @@ function markElement(mark, number, first) {
     if (mark.layer === "quote") element.setAttribute("aria-label", `Quote: ${mark.title}`);
   }
   return element;
-}
-
-function markLastPieces(page) {
-  const last = new Map();
-  for (const element of page.querySelectorAll('mark[data-layer="place"]')) last.set(element.dataset.number, element);
-  for (const element of last.values()) element.dataset.last = "";
 }
 
 function facts(view) {
