@@ -18,7 +18,10 @@ def _irregular() -> dict[str, tuple[str, str]]:
 
 def inflections(verb: str) -> frozenset[str]:
     """Return the forms of ``verb`` (its base form): "say" gives say, says, said, saying."""
-    return frozenset({verb, third_person(verb), past(verb), participle(verb), gerund(verb)})
+    forms = {verb, third_person(verb), past(verb), participle(verb), gerund(verb)}
+    if len(verb) > 3 and verb[-1] == "l" and verb[-2] in VOWELS and verb[-3] not in VOWELS:
+        forms |= {verb + "led", verb + "ling"}  # British: travelled, signalling
+    return frozenset(forms)
 
 
 def third_person(verb: str) -> str:

@@ -25,6 +25,7 @@ from dateline.model import Span as Characters
 PRONOUNS = {row["pronoun"]: row for row in rows("pronouns")}
 GIVEN_NAMES = {row["name"]: row["gender"] for row in rows("given_names")}
 FARTHEST = 4  # sentences back to look for whom a pronoun means
+NOMINAL = frozenset({"NOUN", "PROPN"})
 PAIR = 2
 LONGEST_DOUBTFUL = 2  # words of a name that may be a person's although labelled otherwise
 LEAST_LEAD = 0.1  # of the first candidate over the second, in the units of WEIGHTS; closer ones stay unresolved
@@ -122,7 +123,7 @@ def best_candidate(
     """Return whom ``pronoun`` most likely means; None if nobody fits or two fit equally well."""
     scored = sorted(
         (
-            (sum(WEIGHTS[name] * value for name, value in evidence.items()), -i, person)
+            (sum(WEIGHTS.get(name, 0.0) * value for name, value in evidence.items()), -i, person)
             for i, person in enumerate(people)
             if (evidence := evidence_for(pronoun, gender, person, people, numbers)) is not None
         ),
@@ -149,7 +150,6 @@ def evidence_for(
         last = after[0]
     else:
         return None
-    head = doc[last.head]
     if any(_forbidden(pronoun, doc[r.head]) for r in person.references if numbers[r.head] == place):
         return None
     between = {
@@ -157,18 +157,32 @@ def evidence_for(
         for other in people
         if other is not person and any(last.head < r.head < pronoun.i for r in other.references)
     }
+    head = _phrase_head(doc[last.head])
     subject, possessor = syntax.is_subject(head), syntax.is_possessor(head)
-    pronoun_subject = syntax.is_subject(pronoun)
+    pronoun_subject, pronoun_possessor = syntax.is_subject(pronoun), syntax.is_possessor(pronoun)
+    here = numbers[last.head] == place
+    governs = subject and head.head.is_ancestor(pronoun)
+    recent = [_phrase_head(doc[r.head]) for r in before if place - numbers[r.head] <= 1]
     count = sum(r.head < pronoun.i for r in person.references)
     first = min((c.references[0].head for c in people if c.references), default=0)
     return {
-        "same sentence": float(numbers[last.head] == place),
+        "same sentence": float(here),
         "sentences back": float(max(place - numbers[last.head], 0)),
         "names between": float(len(between)),
+        "nearest": float(not between),
+        "words between": math.log1p(abs(pronoun.i - last.head)),
         "subject": float(subject),
+        "subject in the sentence before": float(subject and place - numbers[last.head] == 1),
+        "subject of the main clause": float(subject and head.head.head == head.head),
         "both subjects": float(subject and pronoun_subject),
-        "both possessors": float(possessor and syntax.is_possessor(pronoun)),
+        "both possessors": float(possessor and pronoun_possessor),
         "possessor": float(possessor),
+        "neither subject": float(not subject and not possessor and not pronoun_subject and not pronoun_possessor),
+        "object here, subject pronoun": float(here and pronoun_subject and syntax.is_object(head)),
+        "governs": float(governs and not pronoun_possessor),
+        "governs possessor": float(governs and pronoun_possessor),
+        "lately a subject": float(any(map(syntax.is_subject, recent))),
+        "lately the main subject": float(any(syntax.is_subject(h) and h.head.head == h.head for h in recent)),
         "begins sentence": float(_begins_sentence(head)),
         "pronoun before": float(last.form == "pronoun"),
         "times mentioned": math.log1p(count),
@@ -180,8 +194,14 @@ def evidence_for(
         "given name agrees": float(person.gender is None and person.usual_gender == gender),
         "given name differs": float(person.gender is None and person.usual_gender not in {None, gender}),
         "after pronoun": float(last.head > pronoun.i),
-        "governs": float(_governs(head, pronoun)),
     }
+
+
+def _phrase_head(noun: Token) -> Token:
+    """Return the head of the phrase whose part a name is: "spokeswoman" for "spokeswoman [Anna Ruiz]"."""
+    while noun.head != noun and (syntax.is_name_part(noun) or syntax.is_apposition(noun)) and noun.head.pos_ in NOMINAL:
+        noun = noun.head
+    return noun
 
 
 def _candidate(doc: Doc, index: int, entity: Entity) -> Candidate:
@@ -254,11 +274,6 @@ def _clause_of(noun: Token) -> int:
 
 def _begins_sentence(head: Token) -> bool:
     return head.left_edge.i <= head.sent.start + 1
-
-
-def _governs(head: Token, pronoun: Token) -> bool:
-    """Whether ``head`` is the subject of a clause that ``pronoun`` stands inside."""
-    return syntax.is_subject(head) and head.head.is_ancestor(pronoun)
 
 
 def _plural(pronoun: Token, people: Sequence[Candidate], numbers: Sequence[int]) -> tuple[int, ...]:
