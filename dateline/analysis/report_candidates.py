@@ -478,6 +478,8 @@ def _to_end(doc: Doc, left: int, verb: Token, units: Units, start: int, end: int
     for other in verb.conjuncts:
         if left < other.i < right and units.quoted[other.i] < 0 and syntax.is_predicate(other):
             first = other.left_edge.i if other.left_edge.i > left else other.i
+            while first < other.i and doc[first].text in EDGE:
+                first += 1
             opener = doc[first]
             if opener.tag_ == "CC" and first + 1 < right:
                 opener = doc[first + 1]

@@ -97,6 +97,8 @@ def is_anonymous(head: Token) -> bool:
 def _via(head: Token, named: Named | None) -> SpeakerVia:
     if head.lower_ in PERSON_PRONOUNS:
         return "pronoun"
+    if named is None and head.pos_ == "PROPN":
+        return "organisation" if head.ent_type_ in BODIES else "name"
     if named is None:
         return "anonymous" if is_anonymous(head) else "role"
     if named.entity.kind in BODIES or named.mention.form in {"metonym", "demonym"}:
