@@ -5,7 +5,9 @@ was wrong or the program is not set up.
 """
 
 import argparse
+import errno
 import os
+import stat
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
@@ -22,7 +24,8 @@ from dateline.errors import DatelineError
 from dateline.export.summary import summary
 from dateline.language import load
 from dateline.model import Analysis, ReferenceDate, to_json
-from dateline.reading import read
+from dateline.reading import MAX_BYTES, read
+from dateline.reading.errors import FileTooLargeError
 
 OK, SOME_FAILED, WRONG_USE = 0, 1, 2
 
@@ -159,10 +162,20 @@ def _own_mistake(error: Exception) -> str:
 
 
 def _analyse_file(path: Path, nlp: Language, options: argparse.Namespace) -> Analysis:
-    article = read(path.read_bytes(), shown(path), as_is=options.as_is)
+    article = read(_bytes_of(path), shown(path), as_is=options.as_is)
     if options.published:
         article = replace(article, reference_date=ReferenceDate(options.published.isoformat(), "analyst"))
     return analyse(article, nlp)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return the file's bytes; one over the limit is refused before it fills the memory, a pipe before it blocks."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    if status.st_size > MAX_BYTES:
+        raise FileTooLargeError(shown(path), status.st_size, MAX_BYTES)
+    return path.read_bytes()
 
 
 def shown(path: Path) -> str:
