@@ -123,7 +123,7 @@ def best_candidate(
     """Return whom ``pronoun`` most likely means; None if nobody fits or two fit equally well."""
     scored = sorted(
         (
-            (sum(WEIGHTS.get(name, 0.0) * value for name, value in evidence.items()), -i, person)
+            (sum(WEIGHTS[name] * value for name, value in evidence.items()), -i, person)
             for i, person in enumerate(people)
             if (evidence := evidence_for(pronoun, gender, person, people, numbers)) is not None
         ),
@@ -159,30 +159,17 @@ def evidence_for(
     }
     head = _phrase_head(doc[last.head])
     subject, possessor = syntax.is_subject(head), syntax.is_possessor(head)
-    pronoun_subject, pronoun_possessor = syntax.is_subject(pronoun), syntax.is_possessor(pronoun)
-    here = numbers[last.head] == place
-    governs = subject and head.head.is_ancestor(pronoun)
-    recent = [_phrase_head(doc[r.head]) for r in before if place - numbers[r.head] <= 1]
     count = sum(r.head < pronoun.i for r in person.references)
     first = min((c.references[0].head for c in people if c.references), default=0)
     return {
-        "same sentence": float(here),
+        "same sentence": float(numbers[last.head] == place),
         "sentences back": float(max(place - numbers[last.head], 0)),
         "names between": float(len(between)),
-        "nearest": float(not between),
-        "words between": math.log1p(abs(pronoun.i - last.head)),
         "subject": float(subject),
-        "subject in the sentence before": float(subject and place - numbers[last.head] == 1),
-        "subject of the main clause": float(subject and head.head.head == head.head),
-        "both subjects": float(subject and pronoun_subject),
-        "both possessors": float(possessor and pronoun_possessor),
+        "both subjects": float(subject and syntax.is_subject(pronoun)),
+        "both possessors": float(possessor and syntax.is_possessor(pronoun)),
         "possessor": float(possessor),
-        "neither subject": float(not subject and not possessor and not pronoun_subject and not pronoun_possessor),
-        "object here, subject pronoun": float(here and pronoun_subject and syntax.is_object(head)),
-        "governs": float(governs and not pronoun_possessor),
-        "governs possessor": float(governs and pronoun_possessor),
-        "lately a subject": float(any(map(syntax.is_subject, recent))),
-        "lately the main subject": float(any(syntax.is_subject(h) and h.head.head == h.head for h in recent)),
+        "governs": float(subject and head.head.is_ancestor(pronoun)),
         "begins sentence": float(_begins_sentence(head)),
         "pronoun before": float(last.form == "pronoun"),
         "times mentioned": math.log1p(count),

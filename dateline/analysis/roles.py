@@ -4,6 +4,7 @@
 role; "the Russian president" without a name is the same phrase put in the name's place, which coreference resolves.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from dateline.language import syntax
 
 ROLES = {row["noun"]: row for row in rows("roles")}
 SEVERAL_WORDS = frozenset(noun for noun in ROLES if " " in noun or "-" in noun)
+LAST_WORDS = frozenset(
+    form for noun in ROLES for last in [re.split(r"[ -]", noun)[-1]] for form in (last, last + "s", last[:-1] + "ies")
+)
 LONGEST = max(noun.count(" ") + 2 * noun.count("-") for noun in SEVERAL_WORDS) + 1
 PAST = frozenset({"former", "ex", "late", "then", "outgoing", "ousted", "deposed", "previous", "retired"})
 ONCE = frozenset({"formerly", "previously", "once", "then"})
@@ -115,13 +119,20 @@ def role_noun(token: Token) -> str | None:
 
 def _noun_ending_at(doc: Doc, end: int, start: int) -> str | None:
     """Return the longest role noun of the table whose last word is the one before ``end``."""
+    if end <= start or doc[end - 1].lower_ not in LAST_WORDS:
+        return None
     for length in range(min(LONGEST, end - start), 0, -1):
         text = doc[end - length : end].text.lower()
         if text in ROLES:
             return text
-        if singular(text) in ROLES and doc[end - 1].tag_ in {"NNS", "NNPS"}:
-            return singular(text)
+        if _singular(text) in ROLES and doc[end - 1].tag_ in {"NNS", "NNPS"}:
+            return _singular(text)
     return None
+
+
+def _singular(noun: str) -> str:
+    """Return the singular of a role: "heads of states" is "head of state"."""
+    return " of ".join(singular(part) for part in noun.split(" of "))
 
 
 def _country_in(span: Span) -> tuple[str | None, set[str]]:
