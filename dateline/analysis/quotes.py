@@ -33,7 +33,8 @@ def find_quotes(doc: Doc, entities: Sequence[Entity]) -> list[Quote]:
         MissingAnnotationError: if ``doc`` was not parsed.
     """
     syntax.require_parse(doc, "find_quotes")
-    quotations = find_quotations(doc.text)
+    article_text = doc.text
+    quotations = find_quotations(article_text)
     units = read_units(doc, quotations)
     mentions = Mentions(entities)
     reports = find_reports(doc, units)
@@ -41,7 +42,7 @@ def find_quotes(doc: Doc, entities: Sequence[Entity]) -> list[Quote]:
     reported = {
         units.quoted[i] for kept in reports for start, end in kept.report.content for i in range(start, end)
     } | {units.quoted[i] for kept in reports for i in range(*kept.report.cue)}
-    quotes.extend(_unreported(doc, q) for number, q in enumerate(quotations) if number not in reported)
+    quotes.extend(_unreported(article_text, q) for number, q in enumerate(quotations) if number not in reported)
     quotes.sort(key=lambda quote: (quote.content[0].start, quote.content[-1].end))
     return [replace(quote, id=f"q{number}") for number, quote in enumerate(quotes, start=1)]
 
@@ -119,10 +120,10 @@ def _polarity(doc: Doc, report: Report) -> Polarity:
     return "denied" if denied != negated else "affirmed"
 
 
-def _unreported(doc: Doc, quotation: Quotation) -> Quote:
-    text = quotation.pieces[-1].of(doc.text)
-    words = sum(len(piece.of(doc.text).split()) for piece in quotation.pieces)
-    opened = quotation.pieces[0].of(doc.text)[:1]
+def _unreported(article_text: str, quotation: Quotation) -> Quote:
+    text = quotation.pieces[-1].of(article_text)
+    words = sum(len(piece.of(article_text).split()) for piece in quotation.pieces)
+    opened = quotation.pieces[0].of(article_text)[:1]
     spoken = words >= LEAST_SPOKEN_WORDS and text.endswith(SPOKEN_END) and not opened.islower()
     return Quote(
         id="",

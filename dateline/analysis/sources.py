@@ -53,7 +53,7 @@ def speaker_of(report: Report, mentions: Mentions) -> Speaker:
     if report.source is None or report.source_head is None:
         return NO_SPEAKER
     doc = report.head.doc
-    span = char_span(doc, report.source)
+    span, text = char_span(doc, report.source), doc[report.source[0] : report.source[1]].text
     head = report.source_head
     if head.lower_ in RELATIVE_PRONOUNS:
         antecedent = _antecedent(report.head, head)
@@ -218,7 +218,9 @@ def _source(doc: Doc, tokens: Range, mentions: Mentions) -> Source:
     head = doc[tokens[0] : tokens[1]].root
     named = _named_in(doc, tokens, head, mentions)
     span = char_span(doc, tokens)
-    return Source(doc[slice(*tokens)].text, span, named.entity.id if named else None, named is None and is_anonymous(head))
+    return Source(
+        doc[slice(*tokens)].text, span, named.entity.id if named else None, named is None and is_anonymous(head)
+    )
 
 
 def _phrase_range(noun: Token) -> Range:
