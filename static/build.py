@@ -47,7 +47,7 @@ RADIUS = 8 * SCALE  # MapLibre reads the field as falling from 1 to 0 over 8 pix
 CITY_ZOOM = ((5_000_000, 3.6), (2_000_000, 4.4), (1_000_000, 5), (600_000, 5.6), (300_000, 6.4))
 # A large country's name is repeated, to be seen close up: from a zoom on, in cells of so many degrees of longitude and
 # latitude, at least so many degrees from its border.
-REPEATED = ((4.2, 11.0, 7.0, 1.1), (5.0, 5.5, 3.5, 0.6))
+REPEATED = ((4.2, 11.0, 7.0, 1.1), (4.5, 5.5, 3.5, 0.6))
 UNNUMBERED = {
     "Kosovo": "XK"
 }  # the code in common use, also GeoNames'; world-atlas has ISO's numbers, and ISO none for it

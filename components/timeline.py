@@ -1,0 +1,260 @@
+"""Timeline: what is said to happen when; past to the left of the article's date, expected to the right.
+
+A bar is as long as the date is vague ("September" is a month long), and hollow where the article or the program is unsure.
+Days near the article's date are spread out and far ones drawn together, so that "on Monday" and "in 1953" fit one picture.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import streamlit as st
+
+from components.clickable import clickable, tag, text
+from components.selection import Selection
+from components.wording import RELATION_SAID, date_said
+from dateline.model import Analysis, DateMention, Span
+
+_STYLE = (Path(__file__).parent / "timeline.css").read_text(encoding="utf-8")
+_UNSURE = 0.6  # confidence under which a bar is hollow: Dateline's words for it begin with "Unsure" a little above
+_SPREAD = 3.0  # days: within so many of the article's date the axis is nearly even, beyond it is a logarithm
+_EDGE = 0.05  # share of the width kept free on either side
+_WORDS = 160  # characters shown of a sentence
+_APART = 0.13  # share of the width between two words on the axis, at least
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-W(\d{2}))?(?:T.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The days a date covers, as day numbers: ``start`` inclusive, ``end`` exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Where days stand, from 0 (left) to 1. ``today`` is the article's date as a day number; None: an even axis."""
+
+    first: int
+    last: int
+    today: int | None
+
+    def at(self, day: float) -> float:
+        """Return the place of ``day``."""
+        low, high = self._scaled(self.first), self._scaled(self.last)
+        share = (self._scaled(day) - low) / (high - low) if high > low else 0.5
+        return _EDGE + (1 - 2 * _EDGE) * share
+
+    def _scaled(self, day: float) -> float:
+        if self.today is None:
+            return float(day)
+        away = day - self.today
+        return math.copysign(math.log1p(abs(away) / _SPREAD), away)
+
+
+def timeline_panel(analysis: Analysis, *, key: str) -> None:
+    """Draw the dates of ``analysis`` in order, those without a value apart, with what to do about them."""
+    if not analysis.dates:
+        st.info("No date is named in this article, as far as Dateline can read it.", icon=":material/event_busy:")
+        return
+    clickable(timeline_html(analysis), key=f"{key}_list", label="Timeline")
+
+
+def timeline_html(analysis: Analysis) -> str:
+    """Return the timeline; text of the article is escaped."""
+    placed = [(moment, stretch) for moment in analysis.dates if (stretch := stretch_of(moment.value)) is not None]
+    placed.sort(key=lambda pair: (pair[1].start, pair[1].end))
+    apart = [moment for moment in analysis.dates if stretch_of(moment.value) is None]
+    html = tag("style", _STYLE)
+    if placed:
+        axis = axis_of([stretch for _, stretch in placed], _today(analysis))
+        rows = "".join(_row(moment, stretch, axis, analysis) for moment, stretch in placed)
+        html += tag("div", _ground(axis), rows, tag("div", class_="axis"), class_="timeline") + _key(placed, analysis)
+    return html + (_apart(apart, analysis) if apart else "")
+
+
+def stretch_of(value: str | None) -> Stretch | None:
+    """Return the days that an ISO 8601 date or interval covers; None for one that is missing, open on both sides or no date.
+
+    An interval open on one side covers the one day that is known.
+    """
+    start, slash, end = (value or "").partition("/")
+    first, last = _period(start), _period(end if slash else start)
+    if first and last:
+        return Stretch(first.start, max(last.end, first.end))
+    if known := first or last:
+        return Stretch(known.start, known.start + 1) if first else Stretch(known.end - 1, known.end)
+    return None
+
+
+def _period(value: str) -> Stretch | None:
+    match = _DAY.fullmatch(value)
+    if not match:
+        return None
+    year, month, day, week = (int(part) if part else None for part in match.groups())
+    try:
+        if week:
+            start = date.fromisocalendar(year or 1, week, 1)
+            return Stretch(start.toordinal(), start.toordinal() + 7)
+        start = date(year or 1, month or 1, day or 1)
+        if day:
+            end = start + timedelta(days=1)
+        elif month:
+            end = date(start.year + month // 12, month % 12 + 1, 1)
+        else:
+            end = date(start.year + 1, 1, 1)
+    except (ValueError, OverflowError):
+        return None  # no such day, or the last year that a calendar holds
+    return Stretch(start.toordinal(), end.toordinal())
+
+
+def _today(analysis: Analysis) -> int | None:
+    reference = analysis.article.reference_date
+    stretch = stretch_of(reference.value) if reference else None
+    return stretch.start if stretch else None
+
+
+def axis_of(stretches: Sequence[Stretch], today: int | None) -> Axis:
+    """Return the axis that holds all ``stretches``, and a week on either side of ``today``."""
+    days = [day for stretch in stretches for day in (stretch.start, stretch.end)]
+    if today is not None:
+        days += [today - 7, today + 7]
+    return Axis(min(days), max(days), today)
+
+
+def is_hollow(moment: DateMention, analysis: Analysis) -> bool:
+    """Whether the article hedges all that hangs on the date, or the program is unsure of its value."""
+    hedged = [movement.certainty == "hedged" for movement in analysis.movements if movement.when == moment.id]
+    hedged += [relation.certainty == "hedged" for relation in analysis.relations if relation.when == moment.id]
+    return moment.confidence < _UNSURE or (bool(hedged) and all(hedged))
+
+
+def _row(moment: DateMention, stretch: Stretch, axis: Axis, analysis: Analysis) -> str:
+    left, right = axis.at(stretch.start), axis.at(stretch.end)
+    bar = tag(
+        "span",
+        class_="bar hollow" if is_hollow(moment, analysis) else "bar",
+        style=f"left:{left:.2%};width:{right - left:.2%}",
+    )
+    return tag(
+        "div",
+        tag("div", bar, class_="track"),
+        tag(
+            "span",
+            tag("span", text(date_said(moment.value or "")), class_="value"),
+            tag("span", text(f" “{_one_line(moment.text)}”"), class_="words"),
+            tag("span", text(hangs_on(moment, analysis)), class_="hangs"),
+            class_="said",
+        ),
+        class_="moment",
+        data_select=str(Selection("date", moment.id)),
+    )
+
+
+def hangs_on(moment: DateMention, analysis: Analysis) -> str:
+    """Return what is said to happen on the date: the journeys and ties that hang on it, else the sentence it stands in."""
+    names = {entity.id: entity.name for entity in analysis.entities}
+    places = {place.id: place.name for place in analysis.places}
+    said = []
+    for movement in analysis.movements:
+        if movement.when == moment.id:
+            ends = [
+                f"{word} {places[end]}"
+                for word, end in (("from", movement.origin), ("to", movement.destination))
+                if end in places
+            ]
+            said.append(" ".join([names.get(movement.mover or "", "Someone"), *ends]))
+    for relation in analysis.relations:
+        if relation.when == moment.id and relation.source in names and relation.target in names:
+            said.append(f"{names[relation.source]} {RELATION_SAID[relation.kind]} {names[relation.target]}")
+    return "; ".join(said) or _around(moment.span, analysis)
+
+
+def _around(span: Span, analysis: Analysis) -> str:
+    """Return the sentence around ``span``, cut to what shows the date's own words."""
+    article = analysis.article.text
+    sentence = next((each for each in analysis.sentences if each.contains(span)), span)
+    start, end = max(sentence.start, span.start - _WORDS // 2), min(sentence.end, span.end + _WORDS // 2)
+    if start > sentence.start:  # cut between words
+        start = article.find(" ", start, span.start) + 1 or span.start
+    if end < sentence.end:
+        end = max(article.rfind(" ", span.end, end), span.end)
+    before, after = "… " if start > sentence.start else "", " …" if end < sentence.end else ""
+    return f"{before}{_one_line(article[start:end])}{after}"
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _ground(axis: Axis) -> str:
+    """Return the lines and words behind the rows: the article's date, and how far away the rest is."""
+    if axis.today is None:
+        return "".join(_tick(axis.at(day), date.fromordinal(day).strftime("%Y")) for day in _years(axis))
+    at = axis.at(axis.today)
+    said = date.fromordinal(axis.today)
+    html = tag("div", tag("span", "← past"), tag("span", "expected →"), class_="sides")
+    html += tag("div", class_="now", style=f"left:{at:.2%}")
+    html += tag(
+        "div",
+        text(f"{said.day} {said:%B %Y}"),
+        class_="now-said",
+        style=f"left:{min(max(at, 0.32), 0.68):.2%}",
+    )
+    shown = [at]
+    for days, words in ((7, "a week"), (30, "a month"), (365, "a year"), (3653, "10 years"), (36525, "a century")):
+        for away, side in ((-days, "before"), (days, "after")):
+            place = axis.at(axis.today + away)
+            if axis.first <= axis.today + away <= axis.last and all(abs(place - other) > _APART for other in shown):
+                shown.append(place)
+                html += _tick(place, f"{words} {side}")
+    return html
+
+
+def _years(axis: Axis) -> list[int]:
+    first, last = date.fromordinal(axis.first).year, date.fromordinal(axis.last).year
+    step = max(1, math.ceil((last - first + 1) / 5))
+    days = [date(year, 1, 1).toordinal() for year in range(first, last + 1, step)]
+    return [day for day in days if axis.first <= day <= axis.last]
+
+
+def _tick(place: float, words: str) -> str:
+    line = tag("div", class_="tick", style=f"left:{place:.2%}")
+    return line + tag("div", text(words), class_="tick-said", style=f"left:{min(max(place, 0.1), 0.9):.2%}")
+
+
+def _key(placed: Sequence[tuple[DateMention, Stretch]], analysis: Analysis) -> str:
+    if not any(is_hollow(moment, analysis) for moment, _ in placed):
+        return ""
+    full, hollow = tag("span", class_="bar"), tag("span", class_="bar hollow")
+    return tag(
+        "p",
+        full,
+        tag("span", "reported as certain"),
+        hollow,
+        tag("span", "hedged, or the date is unsure"),
+        class_="key timeline",
+    )
+
+
+def _apart(apart: Sequence[DateMention], analysis: Analysis) -> str:
+    advice = (
+        "Nothing in the article says which days these are."
+        if analysis.article.reference_date
+        else "These count from the article's date, which is not known. Set it above the text, and they find their place."
+    )
+    rows = [
+        tag(
+            "div",
+            tag("span", text(_one_line(moment.text)), class_="value"),
+            tag("span", text(f" – {_around(moment.span, analysis)}"), class_="words"),
+            data_select=str(Selection("date", moment.id)),
+        )
+        for moment in apart
+    ]
+    return tag("section", tag("h3", "Without a date"), tag("p", text(advice)), *rows, class_="apart")
