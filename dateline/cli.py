@@ -11,7 +11,7 @@ import stat
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -110,7 +110,9 @@ class OutputError(Exception):
     """The output cannot be written."""
 
     def __init__(self, path: str, error: OSError) -> None:
-        super().__init__(f"{path} cannot be written: {error.strerror}. Name a file in a folder that exists.")
+        super().__init__(
+            f"{path} cannot be written: {error.strerror}. Name a file in a folder that exists and has room."
+        )
 
 
 @contextmanager
@@ -119,12 +121,11 @@ def _written_to(path: str | None) -> Iterator[TextIO]:
     if path is None or path == "-":
         yield sys.stdout
         return
-    with ExitStack() as opened:
-        try:
-            file = opened.enter_context(Path(path).open("w", encoding="utf-8", newline="\n"))
-        except OSError as error:
-            raise OutputError(path, error) from error
-        yield file
+    try:
+        with Path(path).open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+    except OSError as error:  # files that cannot be read fail one by one, so this one is the output: no folder, no room
+        raise OutputError(path, error) from error
 
 
 def _analyse_files(paths: Sequence[Path], nlp: Language, options: argparse.Namespace, out: TextIO) -> list[Failure]:

@@ -68,6 +68,10 @@ class TestJsonl:
         assert main(["analyse", str(desk / "b.txt"), "--jsonl", str(desk / "no" / "out.jsonl")]) == WRONG_USE
         assert "out.jsonl cannot be written" in capsys.readouterr().err
 
+    def test_disk_without_room(self, desk: Path, capsys: pytest.CaptureFixture[str]):
+        assert main(["analyse", str(desk / "b.txt"), "--jsonl", "/dev/full"]) == WRONG_USE
+        assert "/dev/full cannot be written: No space left" in capsys.readouterr().err
+
 
 class TestOptions:
     def test_published_is_the_analysts_date(self, desk: Path):
@@ -147,11 +151,13 @@ def test_summary_is_shown_without_jsonl(desk: Path, capsys: pytest.CaptureFixtur
     assert "Oslo → Berlin" in shown.out
 
 
-def test_reader_that_stops_early_is_no_error(desk: Path):
-    command = [sys.executable, "-m", "dateline", "analyse", *[str(desk)] * 3]
+def test_reader_that_stops_early_is_no_error(tmp_path: Path):
+    (tmp_path / "page.txt").write_bytes(PAGE)  # six times as JSON it is more than a pipe holds
+    command = [sys.executable, "-m", "dateline", "analyse", *[str(tmp_path)] * 6, "--jsonl", "-"]
     root = Path(__file__).parents[1]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=root) as run:
-        assert run.stdout.readline() == "Hansen to visit Berlin\n"
+        assert run.stdout.read(1) == "{"
         run.stdout.close()
         said = run.stderr.read()
+    assert run.returncode == OK
     assert "Error" not in said
