@@ -118,11 +118,17 @@ def _read_roles(clusters: Iterable[_Cluster]) -> None:
 
 
 def _bearer(short: Name, clusters: Sequence[_Cluster]) -> _Cluster | None:
-    """Return the one person whose name ``short`` can be; None if there is none or more than one."""
+    """Return the one person whose name ``short`` can be; None if there is none or more than one.
+
+    Of two bearers the one named in full before ``short`` is meant, if the other comes only later.
+    """
     for is_part in (is_short_for, is_first_part_of):
         bearers = [cluster for cluster in clusters if any(is_part(short.text, full) for full in cluster.texts)]
         if len(bearers) > 1 and short.title is not None and TITLES[short.title] is not None:
             bearers = [cluster for cluster in bearers if gender_of(cluster.names, cluster.roles) == TITLES[short.title]]
+        if len(bearers) > 1:
+            known = [cluster for cluster in bearers if cluster.names[0].span.start < short.span.start]
+            bearers = known or bearers
         if bearers:
             return bearers[0] if len(bearers) == 1 else None
     return None
@@ -255,7 +261,7 @@ def _demonym_at(doc: Doc, start: int, taken: frozenset[int]) -> Words | None:
         words = doc[start:end]
         if any(token.i in taken for token in words):
             continue
-        if gazetteer().country_of_demonym(words.text) is not None or (end == start + 1 and is_people(words.text)):
+        if gazetteer().country_of_demonym(words.text) is not None or is_people(words.text):
             return words
     return None
 

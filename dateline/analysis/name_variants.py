@@ -50,11 +50,15 @@ def skeleton(word: str) -> str:
 
 
 def same_full_name(one: str, other: str) -> bool:
-    """Whether two names of two words or more are one person's: spelling, middle names, initials, order of the parts."""
+    """Whether two names of two words or more are one person's.
+
+    They may differ in spelling, middle names, initials, a last part left out, and the order of the parts.
+    """
     first, second = name_words(one), name_words(other)
     if len(first) < 2 or len(second) < 2:
         return False
-    if _same_words(first, second) or sorted(map(skeleton, first)) == sorted(map(skeleton, second)):
+    shared = min(len(first), len(second))
+    if _same_words(first[:shared], second[:shared]) or sorted(map(skeleton, first)) == sorted(map(skeleton, second)):
         return True
     if skeleton(first[-1]) != skeleton(second[-1]) or not _same_given(first[0], second[0]):
         return False

@@ -25,6 +25,10 @@ OFFICES = frozenset(
     if row["scope"] in {"state", "office", "body", "rank"} and row["noun"].isalpha()
     for form in (row["noun"], row["noun"].capitalize())
 )
+# Words of offices as they begin a name: "Prime", "Minister", "Mayor".
+CAPITAL_OFFICES = frozenset(
+    word.capitalize() for row in rows("roles") if row["scope"] != "trade" for word in row["noun"].split()
+)
 # Whose a body can be without being a name of its own: "Alachua Sheriff's Office", "Girls' School".
 OWNERS = frozenset(form.capitalize() for row in rows("roles") for form in (row["noun"], row["noun"] + "s")) | frozenset(
     ("Children", "Women", "Men", "People", "Workers", "Lawyers", "Veterans", "Farmers", "Consumers")
@@ -32,6 +36,7 @@ OWNERS = frozenset(form.capitalize() for row in rows("roles") for form in (row["
 NOT_NAMES = frozenset(row["word"] for row in rows("not_names"))
 ARTICLES = frozenset({"the", "a", "an"})
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
+OFFICER_VOTES = 2  # an office before the name outweighs one label
 SMALL_PARTS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "ADJ", "PART", "AUX", "ADV"})
 QUOTATION_MARKS = frozenset("\"'“”‘’«»„")
 # In a headline set in capitals a run of capitalised words is no name. Share of the longer words that have one; by judgement.
@@ -75,7 +80,9 @@ def is_demonym(span: Span) -> bool:
 def _repaired(ent: Span) -> Iterator[tuple[Span, str]]:
     """Yield the name within ``ent`` with its label: without article, title, quotation marks, possessive; nothing else left."""
     doc, start, end = ent.doc, ent.start, ent.end
-    while start < end and _is_loose(doc[start], ent.label_):
+    while start < end and (
+        _is_loose(doc[start], ent.label_) or (start < end - 1 and _is_office(doc[start], ent.label_))
+    ):
         start += 1
     while end > start and (doc[end - 1].text in QUOTATION_MARKS or doc[end - 1].tag_ == "POS" or doc[end - 1].is_space):
         end -= 1
@@ -96,6 +103,11 @@ def _repaired(ent: Span) -> Iterator[tuple[Span, str]]:
     if any(token.is_space for token in core) or is_demonym(core) or _is_common_word(core):
         return
     yield core, ent.label_
+
+
+def _is_office(token: Token, label: str) -> bool:
+    """Whether ``token`` is an office that the model took into a person's name: "[Mayor] Adamowicz"."""
+    return label in {"PERSON", "PER"} and token.text in CAPITAL_OFFICES
 
 
 def _is_common_word(core: Span) -> bool:
@@ -151,6 +163,8 @@ def _titled(doc: Doc, taken: set[int]) -> Iterator[tuple[Span, str]]:
             continue
         if is_demonym(run) or is_demonym(run[:1]) or run[-1].text in ORGANISATION_HEADS:
             continue
+        if any(token.text in OFFICES for token in run):
+            continue  # "Deputy Chief Minister"
         taken.update(token.i for token in run)
         yield run, "PERSON"
 
@@ -217,6 +231,8 @@ def _kinds_by_text(labelled: list[tuple[Span, str]]) -> dict[str, Kind]:
         kind = kind_of(core, LABELS[label])
         if kind is not None:
             votes[core.text][kind] += 1
+        if kind in {"ORG", "LOC"} and _is_called_officer(core):
+            votes[core.text]["PERSON"] += OFFICER_VOTES
     kinds = {text: settled_kind(counter) for text, counter in votes.items()}
     surnames = {text.split()[-1] for text, kind in kinds.items() if kind == "PERSON" and " " in text}
     for text, kind in kinds.items():
@@ -225,6 +241,14 @@ def _kinds_by_text(labelled: list[tuple[Span, str]]) -> dict[str, Kind]:
         elif kind == "PERSON" and " " not in text and text not in surnames and _is_place_beside(text, labelled):
             kinds[text] = "GPE"
     return kinds
+
+
+def _is_called_officer(core: Span) -> bool:
+    """Whether an office stands right before the name, and nothing in the name speaks for a body: "Archbishop Głódź"."""
+    before = core.doc[core.start - 1] if core.start else None
+    if before is None or before.text not in OFFICES or any(word.text in ORGANISATION_HEADS for word in core):
+        return False
+    return not core.text.isupper() and not gazetteer().candidates(core.text)
 
 
 def _is_place_beside(text: str, labelled: list[tuple[Span, str]]) -> bool:

@@ -47,6 +47,10 @@ LEADING = frozenset(
         *("president", "leader"),
     }
 )
+# Offices in a part of a state: "mayor of the Polish city of Gdańsk" is no office of Poland's.
+LOCAL = frozenset(
+    {"mayor", "governor", "councillor", "councilman", "councilwoman", "councilmember", "sheriff", "candidate"}
+)
 SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 # Verbs that only lend a noun their subject: "hold talks with", "have a dialogue with", "impose sanctions on".
 LIGHT_VERBS = frozenset(
@@ -263,7 +267,8 @@ def _from_roles(doc: Doc, entities: Sequence[Entity], quotes: Sequence[Quote]) -
             if phrase is None or phrase.is_past or ROLES[phrase.noun]["scope"] == "trade":
                 continue
             body = next((owner for span, owner in bodies if role.span.contains(span)), None)
-            target = body or (states.get(phrase.country) if phrase.country else None)
+            state = states.get(phrase.country) if phrase.country and phrase.noun not in LOCAL else None
+            target = body or state
             if target is None or target == entity.id:
                 continue
             kind: RelationKind = "member_of"

@@ -78,8 +78,14 @@ class RolePhrase:
 def roles_of(name: Name) -> Iterator[RolePhrase]:
     """Yield the roles that stand with ``name`` (a person's) in the text: before it, in apposition, as a predicate."""
     for role in (_role_before(name), _apposition_before(name), _apposition_after(name), _predicate(name)):
-        if role is not None:
+        if role is not None and not _is_of_several(role):
             yield role
+
+
+def _is_of_several(role: RolePhrase) -> bool:
+    """Whether the role is worded for more than one: "actors", "two different presidents"."""
+    last = role.noun.split()[-1]
+    return not any(token.lower_ in {last, role.noun} or token.lower_.endswith(last) for token in role.span)
 
 
 def read_role(phrase: Span) -> RolePhrase | None:
@@ -91,9 +97,8 @@ def read_role(phrase: Span) -> RolePhrase | None:
         start += 1
     if start == end:
         return None
-    noun = _noun_ending_at(doc, end, start)
-    stop = next((i for i in range(start + 1, end) if doc[i].pos_ == "ADP" and doc[i].tag_ != "POS"), end)
-    noun = _noun_ending_at(doc, stop, start) or noun
+    stop = next((i for i in range(start + 1, end) if doc[i].pos_ == "ADP" and not _is_inside_name(doc[i])), end)
+    noun = _noun_ending_at(doc, stop, start)
     of_state = _noun_ending_at(doc, min(stop + 2, end), start)
     if of_state is not None and " of " in of_state:
         noun = of_state
@@ -110,6 +115,11 @@ def read_role(phrase: Span) -> RolePhrase | None:
         qualifiers=frozenset(other - MANNER - {noun + "s"}),
         is_past=was or bool(other & PAST),
     )
+
+
+def _is_inside_name(token: Token) -> bool:
+    """Whether a preposition is part of a body's name: "Florida Department [of] Transportation official"."""
+    return token.ent_iob_ == "I" or token.tag_ == "POS"
 
 
 def role_noun(token: Token) -> str | None:
@@ -192,7 +202,11 @@ def _apposition_after(name: Name) -> RolePhrase | None:
         start += 2  # "John Smith, 39, a farmer,"
     end = start
     while end < len(doc) and doc[end].lower_ not in APPOSITION_ENDS and not doc[end].is_space:
-        if doc[end].tag_ in {"VBZ", "VBD", "VBP", "MD"} or end - start > LONGEST_APPOSITION:
+        if doc[end].tag_ in {"VBZ", "VBD", "VBP", "MD"}:
+            if doc[start].lower_ not in ARTICLES or _noun_ending_at(doc, end, start) is None:
+                return None
+            break  # the second comma was left out: "Hill, the minister said"
+        if end - start > LONGEST_APPOSITION:
             return None
         end += 1
     phrase = doc[start:end]
