@@ -77,7 +77,9 @@ def _article(page: Page, identity: str, source: str, keep: Collection[int]) -> A
         raise EmptyFileError(source)
     lines = [page.lines[number - 1] for number in numbers]
     known = {at: page.furniture[number] for at, number in enumerate(numbers) if number in page.furniture}
-    reasons, masthead = find_furniture(lines, title=page.title, body=page.body, known=known)
+    reasons, masthead = find_furniture(
+        lines, title=page.title, body=page.body, marks=page.marks, known=known, dated=page.published is not None
+    )
     taken = {at: reason for at, reason in reasons.items() if numbers[at] not in keep}
     if len(taken) == len(lines):
         taken = {}
@@ -99,7 +101,9 @@ def _article(page: Page, identity: str, source: str, keep: Collection[int]) -> A
     )
 
 
-def _published(metadata: str | None, printed: PrintedDate | None, lines: list[str], kept: list[int]) -> Published | None:
+def _published(
+    metadata: str | None, printed: PrintedDate | None, lines: list[str], kept: list[int]
+) -> Published | None:
     """Return the metadata's date, else the printed one with its place in the text of the ``kept`` lines."""
     if metadata is not None:
         return Published(metadata, None, "metadata", METADATA_CONFIDENCE)
@@ -119,7 +123,7 @@ def _as_it_stands(text: str, identity: str, source: str, media_type: MediaType) 
     text = LONE_SURROGATE.sub("\ufffd", text)
     rows = [(match.start(), match[0].rstrip()) for match in LINE.finditer(text) if match[0].strip()]
     lines = [line for _, line in rows]
-    _, masthead = find_furniture(lines, title=None, body=None, known={})
+    _, masthead = find_furniture(lines)
     published = None
     if masthead.date is not None:
         at = rows[masthead.date.line][0]

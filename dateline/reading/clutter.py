@@ -19,7 +19,11 @@ CLUTTER: dict[str, tuple[str, re.Pattern[str]]] = {
             r"flipboard|telegram|messenger|instagram|youtube|tiktok|snapchat|pocket|sms|bluesky|threads|this|article|story|on|to|"
             r"via|by|or|the|a|follow|us|listen|bookmark|more|icon|app|text|size|copied|send|rss|google|news|apple)\b\W*){1,40}$",
         ),
-        ("copyright", "copyright line", r"©|\bcopyright\b|\(c\) ?\d{4}|all rights reserved|may not be (?:published|reproduced)"),
+        (
+            "copyright",
+            "copyright line",
+            r"©|\bcopyright\b|\(c\) ?\d{4}|all rights reserved|may not be (?:published|reproduced)",
+        ),
         (
             "cookie",
             "cookie or privacy notice",
@@ -49,7 +53,11 @@ CLUTTER: dict[str, tuple[str, re.Pattern[str]]] = {
             r"promoted|from the web|around the web|topics?\b|tags?\b|filed under|more:|click here|learn more|find out more|"
             r"go deeper|featured|what['’]?s next)",
         ),
-        ("comments", "comment section", r"\bcomments?\b|\bjoin the (?:conversation|discussion)\b|\breply\b|\breplies\b|\bupvote|\breport abuse\b"),
+        (
+            "comments",
+            "comment section",
+            r"\bcomments?\b|\bjoin the (?:conversation|discussion)\b|\breply\b|\breplies\b|\bupvote|\breport abuse\b",
+        ),
         (
             "credit",
             "picture caption or credit",
@@ -64,7 +72,11 @@ CLUTTER: dict[str, tuple[str, re.Pattern[str]]] = {
             r"\b\d+ ?-?(?:min|minutes?)\b (?:read|listen|watch)|\b(?:minute|min) read\b|"
             r"^\W*\d+ ?(?:min|hrs?|hours?|days?|mins|minutes|m|h|d|weeks?|months?) ?(?:ago)?\W*$|\bago\b\W*$",
         ),
-        ("by", "line about the author", r"^\W*(?:by|written by|reporting by|story by|words by|author|from)[: ] ?(?-i:[A-Z])"),
+        (
+            "by",
+            "line about the author",
+            r"^\W*(?:by|written by|reporting by|story by|words by|author|from)[: ] ?(?-i:[A-Z])",
+        ),
         (
             "bio",
             "line about the author",

@@ -6,13 +6,16 @@ navigation, no share bar, no repeated headline) is left whole: losing a sentence
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from dateline.reading.clutter import clutter_in, reason_of
-from dateline.reading.line_score import ELLIPSIS, WORD, line_scores, word_count
+from dateline.reading.line_score import ELLIPSIS, WORD, Marks, line_scores, word_count
 from dateline.reading.masthead import Masthead, find_masthead, folded, is_cut_off, is_date_line
 
-LENIENCE = 0.5  # added to each score: a doubtful line within the article stays (chosen on the dev half, F1 -.01 at 0 and 1)
-PLAINLY = -2.0  # a line within the running text that scores lower is furniture
+# Chosen by cross-validation within the dev half of the saved pages, benchmarks/_pages.py; F1 differs by .003 around them.
+LENIENCE = 0.5  # added to each score: a doubtful line does not end the running text
+PLAINLY = -1.0  # a line within the running text that scores lower is furniture
+PLAINLY_BY_MARKUP = 0.0  # the same where markup was seen, and the score is surer
 USUAL_WORDS = 20.0  # words at which a line's score counts once
 
 NAVIGATION = "navigation, above the article"
@@ -20,20 +23,30 @@ TEASERS = "below the article"
 
 
 def find_furniture(
-    lines: Sequence[str], *, title: str | None, body: str | None, known: Mapping[int, str]
+    lines: Sequence[str],
+    *,
+    title: str | None = None,
+    body: str | None = None,
+    marks: Marks | None = None,
+    known: Mapping[int, str] = MappingProxyType({}),
+    dated: bool = False,
 ) -> tuple[dict[int, str], Masthead]:
     """Return index to reason for the ``lines`` (none empty) to take off, and what the lines above the article say.
 
+    A printed date stays in the text, so that it can be pointed at, unless the page is ``dated`` by its metadata.
     ``known`` holds indices that the format itself marked; ``body`` an extractor's opinion, as in `line_scores`.
     """
-    scores = line_scores(lines, body)
+    scores = line_scores(lines, body, marks)
     for at in known:
         scores[at] = min(scores[at], -5.0)
-    begin, end = _best_run([(score + LENIENCE) * word_count(line) / USUAL_WORDS for score, line in zip(scores, lines, strict=True)])
+    begin, end = _best_run(
+        [(score + LENIENCE) * word_count(line) / USUAL_WORDS for score, line in zip(scores, lines, strict=True)]
+    )
     masthead = find_masthead(lines, (begin, end), title)
     furniture = dict(known)
-    kept = {masthead.headline, masthead.date.line if masthead.date else None}
+    kept = {masthead.headline, masthead.date.line if masthead.date and not dated else None}
     headline = lines[masthead.headline] if masthead.headline is not None else None
+    plainly = PLAINLY if body is None else PLAINLY_BY_MARKUP
     is_page = body is not None or _is_page(lines, begin, end)
     above = masthead.headline if masthead.headline is not None and masthead.headline <= begin else None
     for at, line in enumerate(lines):
@@ -41,12 +54,14 @@ def find_furniture(
             continue
         if at == masthead.byline_line:
             furniture[at] = "byline"
-        elif headline is not None and _repeats(line, headline):
+        elif headline is not None and len(line) < 400 and folded(line) == folded(headline):
             furniture[at] = "repeats the headline"
+        elif headline is not None and len(line) < 400 and is_cut_off(line, headline):
+            furniture[at] = "repeats the headline, cut off"
         elif begin <= at < end:
-            reason = _plain_furniture(line, scores[at])
-            if reason and is_page:
-                furniture[at] = reason
+            reason = _reason(line)
+            if is_page and scores[at] < (0 if reason else plainly):
+                furniture[at] = reason or "not part of the running text"
         elif is_page:
             between = above is not None and above < at < begin
             if between and _is_standfirst(line):
@@ -71,17 +86,9 @@ def _best_run(weights: Sequence[float]) -> tuple[int, int]:
 def _is_page(lines: Sequence[str], begin: int, end: int) -> bool:
     """Whether anything outside the running text is what only pages have."""
     outside = [*lines[:begin], *lines[end:]]
-    return any(ELLIPSIS.search(line) or (clutter_in(line) and not is_date_line(line)) for line in outside if len(line) < 400)
-
-
-def _repeats(line: str, headline: str) -> bool:
-    return len(line) < 400 and (folded(line) == folded(headline) or is_cut_off(line, headline))
-
-
-def _plain_furniture(line: str, score: float) -> str | None:
-    if score >= PLAINLY:
-        return None
-    return _reason(line) or "not part of the running text"
+    return any(
+        ELLIPSIS.search(line) or (clutter_in(line) and not is_date_line(line)) for line in outside if len(line) < 400
+    )
 
 
 def _is_standfirst(line: str) -> bool:

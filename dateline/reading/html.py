@@ -3,6 +3,7 @@
 import codecs
 import logging
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 from lxml.html import HTMLParser, HtmlElement, document_fromstring
@@ -14,7 +15,10 @@ from dateline.reading.page import Page
 from dateline.reading.text import clean_line
 from dateline.reading.visible import visible_lines
 
-DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)|<\?xml[^>]{0,100}?encoding=[\"']([\w-]+)", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)|<\?xml[^>]{0,100}?encoding=[\"']([\w-]+)", re.IGNORECASE
+)
+BOX = re.compile(r"</?(?:div|span|section)\b[^<>]*>", re.IGNORECASE)
 HEAD = 4096  # bytes; the HTML standard lets a declaration stand in the first 1,024, many pages are later
 SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
@@ -34,12 +38,16 @@ def read_html(data: bytes, source: str) -> Page:
 def read_markup(markup: str, source: str) -> Page:
     """Return HTML that was decoded already; see `read_html`."""
     tree = parse(markup)
-    lines = tuple(filter(None, map(clean_line, visible_lines(tree)))) if tree is not None else ()
-    if tree is None or not lines:
+    seen = _seen(tree)
+    if not seen:  # perhaps nested too deep for the parser; nobody nests paragraphs so, only the boxes around them
+        tree = parse(BOX.sub("<br>", markup))
+        seen = _seen(tree)
+    if tree is None or not seen:
         raise NoArticleError(source)
+    lines, marks = tuple(line for line, _ in seen), tuple(mark for _, mark in seen)
     found = _extract(tree)
     if found is None:
-        return Page(lines=lines, media_type="text/html")
+        return Page(lines=lines, media_type="text/html", body="", marks=marks)
     title = found["title"]
     outlet = found["sitename"]
     return Page(
@@ -49,7 +57,8 @@ def read_markup(markup: str, source: str) -> Page:
         outlet=outlet,
         byline=found["author"],
         published=found["date"],
-        body=found["text"],
+        body=found["text"] or "",
+        marks=marks,
     )
 
 
@@ -60,6 +69,13 @@ def parse(markup: str) -> HtmlElement | None:
         return document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _seen(tree: HtmlElement | None) -> list[tuple[str, Mapping[str, float]]]:
+    if tree is None:
+        return []
+    cleaned = ((clean_line(line.text), line.marks) for line in visible_lines(tree))
+    return [(text, marks) for text, marks in cleaned if text]
 
 
 def _declared(data: bytes) -> str | None:

@@ -1,13 +1,13 @@
 """How much each line of a page looks like the article's running text: a score a line, positive for the article.
 
-Two passes of a weighted sum. The first looks at the line itself: its length, its end, its function words, the phrases of
-`clutter.py`. The second adds how its neighbours scored, since a teaser is a sentence too but stands among links. The weights
-lie in ``tables/line_weights.tsv``; `benchmarks/fit_lines.py` fits them and says on what.
+A weighted sum of what can be seen: the line's length, its end, its function words, the phrases of `clutter.py`, and, for
+HTML, the elements around it and trafilatura's opinion. A paste has neither, so a second pass adds how the neighbours scored:
+a teaser is a sentence too, but stands among links. (For HTML the second pass lost .006 F1.) The weights lie in ``tables/line_weights.tsv``; `training/fit_lines.py` fits them and says on what.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from math import exp
@@ -39,15 +39,18 @@ WEIGHTS = Path(__file__).parent / "tables" / "line_weights.tsv"
 
 Features = dict[str, float]
 Weights = dict[str, float]
+Marks = Sequence[Mapping[str, float]]
 
 
-def line_scores(lines: Sequence[str], body: str | None = None) -> list[float]:
-    """Return a score for each of ``lines`` (none empty); ``body`` is an extractor's opinion of the article, if there is one."""
+def line_scores(lines: Sequence[str], body: str | None = None, marks: Marks | None = None) -> list[float]:
+    """Return a score for each of ``lines`` (none empty); ``body`` is an extractor's opinion of
+    the article and ``marks`` what the markup says about each line, where the format has them (HTML has both)."""
     weights = _weights()
-    variant = "paste" if body is None else "html"
-    first = first_features(lines, body)
-    scores = [weighted(features, weights[f"{variant}_first"]) for features in first]
-    return [weighted(features, weights[f"{variant}_second"]) for features in second_features(first, scores, lines)]
+    first = first_features(lines, body, marks)
+    if body is not None:
+        return [weighted(features, weights["html"]) for features in first]
+    scores = [weighted(features, weights["paste_first"]) for features in first]
+    return [weighted(features, weights["paste_second"]) for features in second_features(first, scores, lines)]
 
 
 def weighted(features: Features, weights: Weights) -> float:
@@ -60,15 +63,16 @@ def _weights() -> dict[str, Weights]:
     rows = [line.split("\t") for line in WEIGHTS.read_text("utf-8").splitlines() if not line.startswith("#")]
     header, *table = rows
     return {
-        column: {row[0]: float(row[at]) for row in table if row[at]} for at, column in enumerate(header) if column != "feature"
+        column: {row[0]: float(row[at]) for row in table if row[at]}
+        for at, column in enumerate(header)
+        if column != "feature"
     }
 
 
-def first_features(lines: Sequence[str], body: str | None) -> list[Features]:
+def first_features(lines: Sequence[str], body: str | None, marks: Marks | None) -> list[Features]:
     """Return what can be seen of each line and of the lines beside it, without any score."""
     times = Counter(lines)
     found = [_seen_in(line) for line in lines]
-    opinion = _Opinion(body) if body is not None else None
     sentences = [words for _, words in found]
     total = [0, *accumulate(sentences)]
     for at, (line, (features, _)) in enumerate(zip(lines, found, strict=True)):
@@ -81,10 +85,21 @@ def first_features(lines: Sequence[str], body: str | None) -> list[Features]:
                 features[f"{side}_sent"] = 1
         features["before4"] = min((total[at] - total[max(0, at - 4)]) / 60, 2)
         features["after4"] = min((total[min(len(lines), at + 5)] - total[at + 1]) / 60, 2)
-        if opinion is not None:
-            name, share = opinion.of(line)
-            features[name] = share
+        if marks is not None:
+            features.update({f"in_{mark}": value for mark, value in marks[at].items()})
+    if body is not None:
+        opinion = _Opinion(body)
+        _add_opinions([features for features, _ in found], [opinion.of(line) for line in lines])
     return [features for features, _ in found]
+
+
+def _add_opinions(features: list[Features], opinions: list[tuple[str, float]]) -> None:
+    shares = [share for _, share in opinions]
+    for at, (own, (name, share)) in enumerate(zip(features, opinions, strict=True)):
+        own[name] = share
+        own["opinion_before"] = max(shares[max(0, at - 2) : at], default=0)
+        own["opinion_after"] = max(shares[at + 1 : at + 3], default=0)
+        own["opinion_paragraph"] = share * own.get("in_paragraph", 0)
 
 
 def second_features(first: Sequence[Features], scores: Sequence[float], lines: Sequence[str]) -> list[Features]:

@@ -45,6 +45,7 @@ def read_mail(data: bytes, source: str) -> Page:
         byline=clean_line(sender) or None,
         published=_day(message),
         body=page.body,
+        marks=page.marks,
         furniture=_mail_furniture(page.lines),
     )
 

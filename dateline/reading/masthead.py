@@ -51,8 +51,9 @@ BYLINE = re.compile(
     r"(?P<rest>.*)$"
 )
 HEADLINE_WORDS = range(3, 36)
-ABOVE = 14  # lines above the running text in which a headline is looked for
+ABOVE = 20  # lines above the running text in which a headline is looked for
 BELOW = 3  # lines of the running text that may still be the headline, for pages whose headline reads like a sentence
+TOLD = 12  # lines of the running text whose words a headline should share
 TRUNCATED = 20  # characters of a headline that a cut-off repeat must share with it
 
 
@@ -138,21 +139,29 @@ def _line_of(title: str, lines: Sequence[str], body: tuple[int, int]) -> int | N
 def _headline(lines: Sequence[str], body: tuple[int, int]) -> int | None:
     """Return the line above (or first in) the running text that looks most like a headline."""
     begin = max(0, body[0] - ABOVE)
-    candidates = [at for at in range(begin, min(len(lines), body[0] + BELOW, max(body[1], 1))) if _may_be_headline(lines[at])]
+    candidates = [
+        at for at in range(begin, min(len(lines), body[0] + BELOW, max(body[1], 1))) if _may_be_headline(lines[at])
+    ]
     times = Counter(map(folded, lines[:400]))
     cut_off = [line for line in lines[: body[0]] if ELLIPSIS.search(line)]
 
+    told = {word.casefold() for line in lines[body[0] : body[0] + TOLD] for word in WORD.findall(line[:2000])}
+
     def worth(at: int) -> float:
         line = lines[at]
-        count = len(WORD.findall(line))
+        words = WORD.findall(line)
+        weighty = [word.casefold() for word in words if len(word) > 3]
         value = 0.0 if line.rstrip("”\"'’ ").endswith(".") else 1.5
         value += 2.0 * (times[folded(line)] > 1 or any(is_cut_off(other, line) for other in cut_off))
-        value += 1.0 * (5 <= count <= 20)
-        value += 1.0 * any(is_date_line(after) or BYLINE.match(after) for after in lines[at + 1 : at + 5] if len(after) < 200)
-        return value - 0.15 * abs(body[0] - at) - (1.0 if at > body[0] else 0.0) - 0.7 * bool(clutter_in(line))
+        value += 1.5 * (5 <= len(words) <= 20)
+        value += 1.0 * any(
+            is_date_line(after) or BYLINE.match(after) for after in lines[at + 1 : at + 5] if len(after) < 200
+        )
+        value += 3.0 * (sum(word in told for word in weighty) / len(weighty) if at < body[0] and weighty else 0.5)
+        return value - 0.03 * abs(body[0] - at) - (1.0 if at > body[0] else 0.0) - 1.5 * bool(clutter_in(line))
 
     best = max(candidates, key=worth, default=None)
-    return best if best is not None and worth(best) >= 0.5 else None
+    return best if best is not None and worth(best) >= 2.0 else None
 
 
 def _may_be_headline(line: str) -> bool:

@@ -37,7 +37,9 @@ HTML_START = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
-MAIL_HEADER = re.compile(rb"^(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|X-[\w-]+):", re.I | re.M)
+MAIL_HEADER = re.compile(
+    rb"^(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|X-[\w-]+):", re.I | re.M
+)
 HINTS: dict[str, MediaType] = {
     ".html": "text/html",
     ".htm": "text/html",

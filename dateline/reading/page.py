@@ -21,7 +21,8 @@ class Page:
 
     ``title``, ``outlet``, ``byline`` and ``published`` (an ISO 8601 day) come from the file's metadata, None where it has
     none. ``body`` is the article as an extractor of the format cut it out, a second opinion on which lines are the
-    article; None where the format has none. ``furniture`` holds what the format itself knows to be no part of the
+    article, and ``marks`` what the markup says about each line (as `visible.py`; no line is empty then); None where the
+    format has neither. ``furniture`` holds what the format itself knows to be no part of the
     article: line number to reason.
     """
 
@@ -32,4 +33,5 @@ class Page:
     byline: str | None = None
     published: str | None = None
     body: str | None = None
+    marks: tuple[Mapping[str, float], ...] | None = None
     furniture: Mapping[int, str] = field(default_factory=dict)

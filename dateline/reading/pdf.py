@@ -5,7 +5,6 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
-from statistics import median
 
 from pypdf import PasswordType, PdfReader
 from pypdf.errors import PyPdfError
@@ -64,7 +63,8 @@ def _paragraphs(pages: list[list[str]]) -> tuple[list[str], dict[int, str]]:
     A paragraph that runs over the end of a page is kept whole; the heads between its halves go before it.
     """
     heads = _running_heads(pages)
-    width = median([len(line) for page in pages for line in page if len(line) > 20] or [0])
+    lengths = sorted(len(line) for page in pages for line in page if line)
+    width = lengths[len(lengths) * 3 // 4]  # the upper quartile: of a few lines the median may be a headline's
     joins = _hyphenated_words(pages)
     lines: list[str] = []
     furniture: dict[int, str] = {}

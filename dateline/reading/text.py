@@ -36,7 +36,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     followed = [line for line, after in zip(lines, lines[1:], strict=False) if line and after]
     if len(followed) < 3:
         return False
-    wrapped = sum(len(line) in WRAP_WIDTH and line[-1] not in ".!?:”\"" for line in followed)
+    wrapped = sum(len(line) in WRAP_WIDTH and line[-1] not in '.!?:”"' for line in followed)
     return wrapped >= WRAPPED_SHARE * len(followed)
 
 
@@ -47,7 +47,7 @@ def _joined(lines: list[str]) -> list[str]:
     for line in lines:
         if line:
             parts.append(line)
-        if parts and (not line or (len(line) < WRAP_WIDTH.start and line[-1] in ".!?:”\"")):
+        if parts and (not line or (len(line) < WRAP_WIDTH.start and line[-1] in '.!?:”"')):
             paragraphs.append(" ".join(parts))
             parts = []
         if not line:
@@ -59,7 +59,9 @@ def _joined(lines: list[str]) -> list[str]:
 
 # Markdown: marks that are not words of the article.
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
-FRONT_FIELD = re.compile(r"^(title|author|date|publisher|site)\s*:\s*[\"']?(.+?)[\"']?\s*$", re.IGNORECASE | re.MULTILINE)
+FRONT_FIELD = re.compile(
+    r"^(title|author|date|publisher|site)\s*:\s*[\"']?(.+?)[\"']?\s*$", re.IGNORECASE | re.MULTILINE
+)
 HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)(?:\s+#+)?$")
 UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,}|```.*|~~~.*)$")
 BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")

@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,7 @@ class SavedPage:
     id: str
     served: bytes
     lines: tuple[str, ...]
+    marks: tuple[Mapping[str, float], ...]
     opinion: str
     body: str
     title: str
@@ -66,7 +67,17 @@ def saved_pages(corpora: Path) -> list[SavedPage]:
             print(f"left out: {error}")
             continue
         pages.append(
-            SavedPage(name, served, page.lines, page.body or "", body, article["title"], article["date"], article["authors"])
+            SavedPage(
+                name,
+                served,
+                page.lines,
+                page.marks or (),
+                page.body or "",
+                body,
+                article["title"],
+                article["date"],
+                article["authors"],
+            )
         )
     return pages
 
@@ -98,7 +109,7 @@ def kept_by_a_person(page: SavedPage) -> list[bool]:
         of_line = WORD.findall(line.lower())
         its_runs = list(zip(of_line, of_line[1:], of_line[2:], of_line[3:], strict=False))
         kept.append(
-            " ".join(of_line) in paragraphs
+            (bool(of_line) and " ".join(of_line) in paragraphs)
             or (len(its_runs) >= 3 and sum(run in runs for run in its_runs) * 2 >= len(its_runs))
         )
     return kept
