@@ -44,7 +44,8 @@ def _attributions(path: Path) -> Iterator[Attribution]:
     events: list[str] = []
     for line in path.read_bytes().decode("utf-8").split("\n"):
         if mark := _TEXT_BOUND.match(line):
-            bounds[mark[1]] = tuple(Span(*map(int, part.split())) for part in mark[3].split(";"))
+            pieces = mark[3].split(";")
+            bounds[mark[1]] = tuple(Span(*map(int, piece.split())) for piece in pieces)
         elif event := _EVENT.match(line):
             events.append(event[1])
     for event in events:

@@ -30,6 +30,7 @@ AFTER_COMMENT = frozenset({"IN", "RB", "NNP", "TO", "VBG", "NN", "CC", "WRB", "D
 SUBORDINATORS = frozenset("after as because before since until when while although though if unless".split())
 CLAUSE_CLASSES = frozenset({"say", "claim", "admit", "believe", "show", "write", "deny", "promise"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when", "what", "how"})
+JUDGING_PREPOSITIONS = frozenset({"as", "for", "of", "with", "to", "from", "in", "over"})
 SHORT_COMMENT = 7  # tokens of ", a source said": what stands before it needs no verb that the parser saw
 LONGEST_SOURCE = 40  # tokens; a name with its appositions and a relative clause
 ADVERB_TAGS = frozenset({"RB", "RBR"})
@@ -155,8 +156,9 @@ def _verb_candidates(doc: Doc, verb: Token, units: Units, number: int) -> Iterat
     if that is not None:
         yield replace(base, content=(_to_end(doc, that, verb, units, start, end),))
         return
-    if finite or _is_clause_the_parser_missed(doc, verb, cue, units, end):
-        left = max(min(finite[0].left_edge.i, finite[0].i), verb.i + 1) if finite else cue[1]
+    missed = None if finite else _clause_the_parser_missed(doc, verb, cue, units, end)
+    if finite or missed is not None:
+        left = max(min(finite[0].left_edge.i, finite[0].i), verb.i + 1) if missed is None else missed
         if left > cue[1] and _goes_on_with_content(doc[cue[1]], verb):
             left = cue[1]
         yield replace(base, content=(_to_end(doc, left, verb, units, start, end),))
@@ -173,12 +175,11 @@ def _verb_candidates(doc: Doc, verb: Token, units: Units, number: int) -> Iterat
         return
     objects = [o for o in syntax.objects(verb) if verb.i < o.i < end]
     if objects:
-        last = max((o.right_edge.i for o in objects), default=0)
+        last = max(o.right_edge.i for o in objects)
         first = min(o.left_edge.i for o in objects)
-        others = [c.right_edge.i for c in clause]
-        yield replace(
-            base, frame="object", content=((max(first, verb.i + 1), _clip(doc, first, max([last, *others]) + 1, end)),)
-        )
+        right = max([last, *(c.right_edge.i for c in clause)]) + 1
+        right = _with_judgement(doc, verb, right, end)
+        yield replace(base, frame="object", content=((max(first, verb.i + 1), _clip(doc, first, right, end)),))
     after = doc[cue[1]] if cue[1] < end else None
     if after is not None and after.tag_ in {"IN", "TO", "RP"} and not objects:
         phrase = next((p for p in syntax.prepositional_phrases(verb) if p.preposition.i == after.i), None)
@@ -196,24 +197,43 @@ def _verb_candidates(doc: Doc, verb: Token, units: Units, number: int) -> Iterat
             )
 
 
+def _with_judgement(doc: Doc, verb: Token, right: int, end: int) -> int:
+    """Return the end of the object with what is said of it: "dismissed Estonia [as a suburb]", "blasted him [for …]"."""
+    if right >= end or doc[right].lower_ not in JUDGING_PREPOSITIONS:
+        return right
+    for phrase in syntax.prepositional_phrases(verb):
+        if phrase.preposition.i == right:
+            return max(right, phrase.object.right_edge.i + 1)
+    within = doc[right].head
+    return max(right, within.right_edge.i + 1) if within.i > right else right
+
+
 def _goes_on_with_content(token: Token, verb: Token) -> bool:
     """Whether ``token``, right after the cue, belongs to what is said: not those told, not a time."""
     return token.tag_ in NOMINAL_TAGS and verb.lower_ not in ADDRESSING and not _is_time(token)
 
 
-def _is_clause_the_parser_missed(doc: Doc, verb: Token, cue: Range, units: Units, end: int) -> bool:
-    """Whether a noun phrase and a finite verb follow a verb that takes clauses, unless a relative pronoun explains it."""
-    if verb_class(verb.lower_) not in CLAUSE_CLASSES or cue[1] >= end or verb.tag_ == "VBN":
-        return False
-    if not _goes_on_with_content(doc[cue[1]], verb):
-        return False
-    for i in range(cue[1], end):
+def _clause_the_parser_missed(doc: Doc, verb: Token, cue: Range, units: Units, end: int) -> int | None:
+    """Return where a noun phrase and a finite verb follow a verb that takes clauses, after those told.
+
+    None where a relative pronoun explains the verb, or a comma, preposition or conjunction comes first.
+    """
+    if cue[1] >= end or verb.tag_ == "VBN":
+        return None
+    first = cue[1]
+    if verb.lower_ in ADDRESSING:
+        first = _after_addressee(doc, verb, cue[1], end, units)
+        if first == cue[1] or first >= end or doc[first].tag_ not in NOMINAL_TAGS or _is_time(doc[first]):
+            return None
+    elif verb_class(verb.lower_) not in CLAUSE_CLASSES or not _goes_on_with_content(doc[first], verb):
+        return None
+    for i in range(first, end):
         token = doc[i]
         if token.text in {",", ";", ":"} or token.lower_ in RELATIVE or token.tag_ in {"IN", "TO", "CC"}:
-            return False
+            return None
         if token.tag_ in FINITE:
-            return units.quoted[i] < 0 and i > cue[1]
-    return False
+            return first if units.quoted[i] < 0 and i > first else None
+    return None
 
 
 def _comment(doc: Doc, verb: Token, cue: Range, units: Units, number: int) -> Report | None:
