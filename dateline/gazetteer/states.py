@@ -28,6 +28,7 @@ class States:
 
     def __init__(self) -> None:
         other_names: dict[str, list[str]] = {}
+        middles = {code: (lat, lon) for code, region, lat, lon in rows(TABLES / "centres.tsv") if not region}
         for name, code in rows(TABLES / "country_names.tsv"):
             other_names.setdefault(code, []).append(name)
         self.by_code: dict[str, State] = {}
@@ -45,8 +46,8 @@ class States:
                 neighbours=frozenset(neighbours.split(",")) - {""},
                 area_km2=float(area),
                 population=int(people),
-                lat=float(lat),
-                lon=float(lon),
+                lat=float(middles.get(code, (lat, lon))[0]),
+                lon=float(middles.get(code, (lat, lon))[1]),
                 id=int(identifier),
                 other_names=tuple(other_names.get(code, ())),
             )

@@ -164,6 +164,27 @@ def question(name: str, *containers: str, asked: tuple[str, ...] = (), key: str 
         pytest.param(
             [question("Mexico", key="MX"), question("Cancún")], {"MX": 1}, "MX", ("MX", None), id="not-the-province"
         ),
+        pytest.param(
+            [question("Oklahoma", "Pennsylvania"), question("Pennsylvania")],
+            {},
+            "Oklahoma",
+            ("US", None),
+            id="list-of-states",
+        ),
+        pytest.param(
+            [question("Washington", "Missouri"), question("Missouri")],
+            {},
+            "Washington",
+            ("US", "Missouri"),
+            id="address",
+        ),
+        pytest.param(
+            [question("Calicut International Airport")],
+            {},
+            "Calicut International Airport",
+            ("IN", "Kerala"),
+            id="airport-of",
+        ),
         pytest.param([question("Pacific Coast of Russia")], {}, "Pacific Coast of Russia", ("RU", None), id="coast-of"),
     ],
 )
