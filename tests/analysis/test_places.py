@@ -172,10 +172,10 @@ def question(name: str, *containers: str, asked: tuple[str, ...] = (), key: str 
             id="list-of-states",
         ),
         pytest.param(
-            [question("Washington", "Missouri"), question("Missouri")],
+            [question("Salem", "Oregon"), question("Oregon")],
             {},
-            "Washington",
-            ("US", "Missouri"),
+            "Salem",
+            ("US", "Oregon"),
             id="address",
         ),
         pytest.param(
