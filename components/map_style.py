@@ -19,12 +19,12 @@ Feature = dict[str, object]
 Expression = list[object]
 
 
-def point(lat: float, lon: float, **properties: object) -> Feature:
+def point(lat: float, lon: float, /, **properties: object) -> Feature:
     """Return a GeoJSON point."""
     return {"type": "Feature", "properties": properties, "geometry": {"type": "Point", "coordinates": [lon, lat]}}
 
 
-def line(points: Sequence[tuple[float, float]], **properties: object) -> Feature:
+def line(points: Sequence[tuple[float, float]], /, **properties: object) -> Feature:
     """Return a GeoJSON line through (latitude, longitude) points."""
     path = [[round(lon, 4), round(lat, 4)] for lat, lon in points]
     return {"type": "Feature", "properties": properties, "geometry": {"type": "LineString", "coordinates": path}}

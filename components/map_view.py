@@ -6,6 +6,7 @@ Points are (latitude, longitude) in degrees. A longitude may run beyond 180°, s
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 LatLon = tuple[float, float]
 
@@ -126,7 +127,7 @@ def bowed(path: Sequence[LatLon], *, parallel: int = 0) -> list[LatLon]:
 def along(path: Sequence[LatLon], share: float) -> tuple[LatLon, float]:
     """Return the point at ``share`` (0 to 1) of the length of ``path`` on the map, and the heading there (degrees from north)."""
     plane = [mercator(point) for point in path]
-    lengths = [math.dist(one, other) for one, other in zip(plane, plane[1:], strict=False)]
+    lengths = [math.dist(one, other) for one, other in pairwise(plane)]
     left = share * sum(lengths)
     for i, length in enumerate(lengths):
         if (left <= length or i == len(lengths) - 1) and length > 0:

@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import networkx as nx
@@ -97,7 +98,7 @@ def network_html(analysis: Analysis) -> str:
     shown = sorted((e for e in analysis.entities if e.id in ends), key=lambda e: -e.salience)[:MOST_NODES]
     ids = {entity.id for entity in shown}
     ties = [tie for tie in ties if tie.source in ids and tie.target in ids]
-    where = laid_out([entity.id for entity in shown], ties)
+    where = laid_out(tuple(entity.id for entity in shown), tuple(ties))
     sizes = {entity.id: _SMALL + (_LARGE - _SMALL) * math.sqrt(min(1.0, max(0.0, entity.salience))) for entity in shown}
     drawing = tag(
         "svg",
@@ -114,8 +115,9 @@ def network_html(analysis: Analysis) -> str:
     return tag("style", _STYLE) + drawing + _key(ties)
 
 
-def laid_out(nodes: Sequence[str], ties: Sequence[Tie]) -> dict[str, Point]:
-    """Return where each node stands, within the drawing's margins; the same for the same nodes and ties."""
+@lru_cache(maxsize=128)
+def laid_out(nodes: tuple[str, ...], ties: tuple[Tie, ...]) -> dict[str, Point]:
+    """Return where each node stands, within the drawing's margins: the same for the same input, and kept."""
     graph = nx.Graph()
     graph.add_nodes_from(nodes)
     for tie in ties:

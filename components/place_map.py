@@ -239,7 +239,7 @@ def map_figure(
             "align": "left",
         },
     )
-    _draw_legend(figure, arcs, governments=governments, colours=colours, height=view.height)
+    _draw_legend(figure, arcs, governments=governments, colours=colours)
     return figure
 
 
@@ -437,7 +437,7 @@ CREDIT = "Natural Earth · GeoNames"
 _DASH, _GAP, _LETTER = 30, 22, 6.3  # pixels: a legend's stroke, the room between its entries, a letter's mean width
 
 
-def _draw_legend(figure: go.Figure, arcs: Sequence[Arc], *, governments: bool, colours: Colours, height: float) -> None:
+def _draw_legend(figure: go.Figure, arcs: Sequence[Arc], *, governments: bool, colours: Colours) -> None:
     """Say under the map, in words, what solid and dashed mean, and a ring; only what is on it. It is part of a saved picture."""
     entries = [("solid", "reported as done"), ("dash", "expected or hedged")] if arcs else []
     entries += [("disc", "a place"), ("ring", "a government")] if governments else []
@@ -569,5 +569,6 @@ def _located(place: Place) -> bool:
 
 
 def _where(place: Place) -> LatLon:
-    assert place.lat is not None and place.lon is not None, place.name
+    if place.lat is None or place.lon is None:
+        raise ValueError(f"{place.name} has no coordinates: ask _located first")
     return place.lat, place.lon

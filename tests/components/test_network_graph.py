@@ -1,0 +1,92 @@
+"""The network: lines by certainty, speaking of someone weaker, one layout, no article text as HTML."""
+
+import math
+import re
+from dataclasses import replace
+
+import pytest
+
+from components.network_graph import HEIGHT, MOST_NODES, WIDTH, laid_out, network_html, ties_of
+from dateline.model import Entity, Mention, Relation, Span
+from tests.components.sample_analysis import sample_analysis
+
+
+def groups(html: str) -> dict[str, str]:
+    """The classes of each line and disc, by what a click on it selects."""
+    return {address: classes for classes, address in re.findall(r'<g class="([^"]*)" data-select="([^"]*)"', html)}
+
+
+def crowd(count: int):
+    """An analysis in which everyone of ``count`` meets the next."""
+    people = tuple(
+        Entity(f"e{n}", f"Person {n}", "PERSON", (), (), None, 1 / (n + 2), (Mention(Span(n, n + 1), "name"),))
+        for n in range(count)
+    )
+    meetings = tuple(
+        Relation(f"r{n}", f"e{n}", f"e{(n + 1) % count}", "meets", "affirmed", "asserted", Span(n, n + 1), None, None)
+        for n in range(count)
+    )
+    return replace(sample_analysis(), entities=people, relations=meetings, quotes=(), places=(), movements=(), dates=())
+
+
+def test_a_relation_opens_its_sentence_and_speaking_of_someone_opens_the_statement():
+    drawn = groups(network_html(sample_analysis()))
+    assert drawn["relation:r1"] == "edge hedged"
+    assert drawn["relation:r3"] == "edge"
+    assert drawn["quote:q4"] == "edge speaks"
+    assert drawn["entity:e1"] == "node"
+
+
+def test_a_denied_tie_says_so():
+    analysis = sample_analysis()
+    denied = replace(analysis.relations[2], polarity="denied")
+    html = network_html(replace(analysis, relations=(denied,)))
+    assert groups(html)["relation:r3"] == "edge denied"
+    assert "does not: writes to" in html
+
+
+def test_a_pair_with_a_relation_is_not_joined_again_for_speaking_of_one_another():
+    pairs = [frozenset((tie.source, tie.target)) for tie in ties_of(sample_analysis()) if tie.verb is None]
+    related = {frozenset((r.source, r.target)) for r in sample_analysis().relations}
+    assert not related & set(pairs)
+    assert len(pairs) == len(set(pairs))
+
+
+def test_nobody_is_tied_to_himself_or_to_someone_unknown():
+    analysis = sample_analysis()
+    odd = (replace(analysis.relations[0], target="e1"), replace(analysis.relations[1], target="e99"))
+    assert not [tie for tie in ties_of(replace(analysis, relations=odd)) if tie.verb]
+
+
+def test_one_article_has_one_layout_within_the_drawing():
+    ties = tuple(ties_of(crowd(9)))
+    nodes = tuple(f"e{n}" for n in range(9))
+    first = laid_out(nodes, ties)
+    laid_out.cache_clear()
+    assert laid_out(nodes, ties) == first
+    assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in first.values())
+    assert min(math.dist(a, b) for i, a in enumerate(first.values()) for b in list(first.values())[i + 1 :]) > 20
+
+
+def test_a_crowd_is_cut_to_those_with_the_most_attention():
+    drawn = groups(network_html(crowd(MOST_NODES + 20)))
+    nodes = {address for address, classes in drawn.items() if classes == "node"}
+    assert nodes == {f"entity:e{n}" for n in range(MOST_NODES)}
+
+
+@pytest.mark.parametrize("salience", [0.0, 1.0, 1.5])
+def test_size_tells_attention_within_bounds(salience):
+    analysis = sample_analysis()
+    entity = replace(analysis.entities[0], salience=salience)
+    html = network_html(replace(analysis, entities=(entity, *analysis.entities[1:])))
+    radii = [float(r) for r in re.findall(r' r="([\d.]+)"', html)]
+    assert max(radii) <= 17
+    assert min(radii) >= 5
+
+
+def test_article_text_never_becomes_html():
+    analysis = sample_analysis()
+    hostile = replace(analysis.entities[0], name='</text><script>x</script><a href="x">')
+    html = network_html(replace(analysis, entities=(hostile, *analysis.entities[1:])))
+    assert "<script" not in html
+    assert "<a " not in html
