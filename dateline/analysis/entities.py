@@ -227,7 +227,8 @@ def _places(names: Sequence[Name]) -> tuple[dict[str, _Cluster], list[_Cluster]]
             state = states.setdefault(seat_of, _Cluster(kind="GPE", country=seat_of))
             state.stand_ins.append((name.span, "metonym"))
         else:
-            places.setdefault(name_words(name.text), _Cluster(kind=name.kind)).names.append(name)
+            key = organisation_key(name.text) if name.kind == "FAC" else name_words(name.text)
+            places.setdefault(key, _Cluster(kind=name.kind)).names.append(name)
     return states, list(places.values())
 
 

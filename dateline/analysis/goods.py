@@ -61,8 +61,8 @@ def _good(token: Token, taken: frozenset[int]) -> Good | None:
     start = token.i
     while start > token.sent.start and doc[start - 1].i not in taken and _describes(doc, start - 1):
         start -= 1
-    while start < token.i and (doc[start].text in HYPHENS or not _begins_well(doc[start])):
-        start += 1
+    while start < token.i and (not _begins_well(doc[start]) or (start and doc[start - 1].text in HYPHENS)):
+        start += 1  # a piece of a compound whose first part is a name: "US-[built] vehicle"
     words = doc[start : token.i + 1].text.lower().split()
     words[-1] = singular(words[-1])
     head = " ".join(words[-2:]) if " ".join(words[-2:]) in _HEADS else words[-1]

@@ -36,6 +36,7 @@ OWNERS = frozenset(form.capitalize() for row in rows("roles") for form in (row["
 NOT_NAMES = frozenset(row["word"] for row in rows("not_names"))
 ARTICLES = frozenset({"the", "a", "an"})
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
+ARABIC_ARTICLES = frozenset({"al", "el", "ul", "an", "as", "ad", "ar", "az"})
 OFFICER_VOTES = 2  # an office before the name outweighs one label
 SMALL_PARTS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "ADJ", "PART", "AUX", "ADV"})
 QUOTATION_MARKS = frozenset("\"'“”‘’«»„")
@@ -93,6 +94,8 @@ def _repaired(ent: Span) -> Iterator[tuple[Span, str]]:
         and doc[end - 2].text not in HYPHENS
     ):
         end -= 1  # "Global Coalition [to]", "Prohibition Party [presidential]"
+    if start < end and start > 1 and doc[start - 1].text in HYPHENS and doc[start - 2].lower_ in ARABIC_ARTICLES:
+        start -= 2  # "al-" + "Muhandis"
     if start < end and ent.label_ in {"PERSON", "PER"} and _goes_on_after_hyphen(doc, end):
         end += 2  # "Kim Jong" + "-un"
     core = doc[start:end]
@@ -238,8 +241,12 @@ def _kinds_by_text(labelled: list[tuple[Span, str]]) -> dict[str, Kind]:
     for text, kind in kinds.items():
         if text in surnames and kind in {"ORG", "LOC"}:
             kinds[text] = "PERSON"
-        elif kind == "PERSON" and " " not in text and text not in surnames and _is_place_beside(text, labelled):
-            kinds[text] = "GPE"
+        elif kind == "PERSON" and " " not in text and text not in surnames:
+            cores = [core for core, _ in labelled if core.text == text]
+            if _is_place_beside(text, cores):
+                kinds[text] = "GPE"
+            elif all(map(_has_article, cores)):
+                kinds[text] = "ORG"
     return kinds
 
 
@@ -251,12 +258,18 @@ def _is_called_officer(core: Span) -> bool:
     return not core.text.isupper() and not gazetteer().candidates(core.text)
 
 
-def _is_place_beside(text: str, labelled: list[tuple[Span, str]]) -> bool:
+def _has_article(core: Span) -> bool:
+    """Whether "the" stands before a name that ends its phrase, as with bodies and seldom people: "the Taliban"."""
+    doc = core.doc
+    follows = doc[core.end].pos_ if core.end < len(doc) else ""
+    return core.start > 0 and doc[core.start - 1].lower_ == "the" and follows not in {"NOUN", "PROPN", "ADJ"}
+
+
+def _is_place_beside(text: str, cores: list[Span]) -> bool:
     """Whether a one-word "person" that the gazetteer knows as a place always stands where only a place stands."""
     candidates = gazetteer().candidates(text)
     if not candidates or candidates[0].weight < WELL_KNOWN_PLACE:
         return False
-    cores = [core for core, _ in labelled if core.text == text]
     return all(
         core.start > 0 and core.doc[core.start - 1].lower_ in {"in", "at", "near", "to", "from"} for core in cores
     )

@@ -203,3 +203,78 @@ def test_every_name_stands_in_the_text_where_it_is_said_to(words):
         assert all(text == text.strip() for text in texts)
     names = [m.span for e in entities for m in e.mentions if m.form in {"name", "alias"}]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "kind"),
+    [
+        pytest.param(
+            """
+            Prime Prime PROPN NNP 2 compound B-PERSON
+            Minister Minister PROPN NNP 4 nmod:desc I-PERSON
+            Ivan Ivan PROPN NNP 4 compound I-PERSON
+            Orlov Orlov PROPN NNP 5 nsubj I-PERSON
+            left~ leave VERB VBD 0 ROOT
+            """,
+            "Ivan Orlov",
+            "PERSON",
+            id="office-taken-into-the-name",
+        ),
+        pytest.param(
+            """
+            he he PRON PRP 2 nsubj
+            met meet VERB VBD 0 ROOT
+            Ahmed Ahmed PROPN NNP 2 obj B-PERSON
+            al~ al PROPN NNP 3 flat
+            -~ - PUNCT HYPH 4 punct
+            Masri~ Masri PROPN NNP 3 flat
+            . . PUNCT . 2 punct
+
+            al~ al PROPN NNP 3 compound
+            -~ - PUNCT HYPH 1 punct
+            Masri Masri PROPN NNP 4 nsubj B-PERSON
+            left~ leave VERB VBD 0 ROOT
+            """,
+            "al-Masri",
+            "PERSON",
+            id="article-cut-off-an-arabic-name",
+        ),
+        pytest.param(
+            """
+            The the DET DT 2 det
+            Kasbar Kasbar PROPN NNP 3 nsubj B-PERSON
+            attacked~ attack VERB VBD 0 ROOT
+            . . PUNCT . 3 punct
+            """,
+            "Kasbar",
+            "ORG",
+            id="a-person-has-no-article",
+        ),
+        pytest.param(
+            """
+            Archbishop archbishop PROPN NNP 2 nmod:desc
+            Glodowski Glodowski PROPN NNP 3 nsubj B-ORG
+            prayed~ pray VERB VBD 0 ROOT
+            """,
+            "Glodowski",
+            "PERSON",
+            id="an-office-makes-a-person",
+        ),
+    ],
+)
+def test_a_name_is_mended(table, name, kind):
+    entities = find_entities(parsed("\n".join(line.strip() for line in table.strip().splitlines())))
+    assert (name, kind) in [(entity.name, entity.kind) for entity in entities]
+    assert all("Minister" not in entity.name for entity in entities)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        pytest.param("Buildings building NOUN NNS", id="common-noun-at-the-start"),
+        pytest.param("Dozens dozen PROPN NNS", id="number-word"),
+        pytest.param("Both both DET DT", id="determiner"),
+    ],
+)
+def test_a_capital_at_the_start_makes_no_name(word):
+    assert find_entities(parsed(f"{word} 2 nsubj B-PERSON\nfell~ fall VERB VBD 0 ROOT")) == []
