@@ -10,11 +10,14 @@ from components.checks_panel import checks_panel
 from components.downloads import downloads
 from components.entity_panel import entity_panel
 from components.failures import failures_told, plain
+from components.location_panel import location_panel
+from components.network_graph import network_panel
 from components.opened import Opened, clear_desk, decide, forget_date, lost, on_desk, opened, put_on_desk
 from components.place_map import place_map_panel
 from components.quote_panel import quote_panel
 from components.reader import reader
 from components.reference_date import reference_date_form
+from components.timeline import timeline_panel
 from components.upload_box import sample_list, upload_box
 from dateline.model import Analysis
 
@@ -25,6 +28,9 @@ _TAB = "tab"  # also its name in the address
 PANELS: dict[str, Callable[..., None]] = {
     "Entities": entity_panel,
     "Quotes": quote_panel,
+    "Locations": location_panel,
+    "Timeline": timeline_panel,
+    "Network": network_panel,
     "Checks": checks_panel,
 }
 
