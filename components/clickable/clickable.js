@@ -46,6 +46,11 @@ function newView(parentElement) {
       act(view, event);
     }
   });
+  window.addEventListener("dateline:select", function listen({ detail }) {
+    if (!root.isConnected) return window.removeEventListener("dateline:select", listen);
+    view.data = { ...view.data, selected: detail.select };
+    showSelection(view);
+  });
   return view;
 }
 
@@ -58,9 +63,12 @@ function act(view, event) {
     window.dispatchEvent(new CustomEvent("dateline:goto", { detail: { select, number: Number(number) } }));
     return;
   }
+  const chosen = target.dataset.select === view.data.selected ? "" : target.dataset.select;
+  view.fromHere = chosen;
+  // What is chosen shows everywhere at once; the program's answer brings what hangs on it.
+  window.dispatchEvent(new CustomEvent("dateline:select", { detail: { select: chosen } }));
   sent += 1;
-  view.fromHere = target.dataset.select;
-  view.send("select", { value: target.dataset.select === view.data.selected ? "" : target.dataset.select, number: sent });
+  view.send("select", { value: chosen, number: sent });
 }
 
 function prepare(view) {

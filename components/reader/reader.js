@@ -41,7 +41,10 @@ function newView(parentElement) {
     }
     if (event.key === "Escape") {
       hideTip(view);
-      if (view.data.selected) send(view, "select", "");
+      if (view.data.selected) {
+        announce("");
+        send(view, "select", "");
+      }
     }
   });
   root.addEventListener("mouseover", (event) => tell(view, event.target, event.clientX, event.clientY));
@@ -50,9 +53,10 @@ function newView(parentElement) {
     if (event.target.matches(":focus-visible")) tell(view, event.target);
   });
   root.addEventListener("focusout", () => hideTip(view));
-  window.addEventListener("dateline:goto", function listen(event) {
-    if (root.isConnected) goTo(view, event.detail);
-    else window.removeEventListener("dateline:goto", listen);
+  whileShown(root, "dateline:goto", (detail) => goTo(view, detail));
+  whileShown(root, "dateline:select", ({ select }) => {
+    view.data = { ...view.data, selected: select };
+    showSelection(view);
   });
   return view;
 }
@@ -167,8 +171,15 @@ function choose(view, target) {
   if (!getSelection().isCollapsed) return; // the analyst is copying
   const mark = liveMark(view, target);
   if (!mark) return;
-  view.fromHere = mark.dataset.select;
-  send(view, "select", mark.dataset.select === view.data.selected ? "" : mark.dataset.select);
+  const chosen = mark.dataset.select === view.data.selected ? "" : mark.dataset.select;
+  view.fromHere = chosen;
+  announce(chosen);
+  send(view, "select", chosen);
+}
+
+// What is chosen shows in every list and in the text at once; the program's answer brings what hangs on it.
+function announce(select) {
+  window.dispatchEvent(new CustomEvent("dateline:select", { detail: { select } }));
 }
 
 // The innermost mark under the pointer whose layer is switched on and can be chosen.
@@ -284,6 +295,13 @@ let sent = 0;
 function send(view, trigger, value) {
   sent += 1;
   view.send(trigger, { value, number: sent });
+}
+
+function whileShown(element, name, act) {
+  window.addEventListener(name, function listen({ detail }) {
+    if (element.isConnected) act(detail);
+    else window.removeEventListener(name, listen);
+  });
 }
 
 function node(name, attributes, ...children) {
