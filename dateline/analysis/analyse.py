@@ -80,6 +80,7 @@ def analyse_doc(article: Article, doc: Doc, model: Model) -> Analysis:
 def _sentences(doc: Doc) -> Iterator[Span]:
     """Yield the sentences without the paragraph break that the tokenizer counts to the one before it."""
     for sentence in doc.sents:
-        words = [token for token in sentence if not token.is_space]
-        if words:
-            yield Span(words[0].idx, words[-1].idx + len(words[-1]))
+        words = sentence.text
+        start = sentence.start_char + len(words) - len(words.lstrip())
+        if words.strip():
+            yield Span(start, start + len(words.strip()))
