@@ -58,7 +58,7 @@ def sample_list(*, key: str, on_open: Callable[[str], None]) -> None:
             st.caption(plain(f"{sample.about}." + (f" {origin}." if origin else "")))
 
 
-def receive(files: Sequence[tuple[str, bytes]], on_progress: Callable[[int], None]) -> list[Received]:
+def receive(files: Sequence[tuple[str, bytes]], on_progress: Callable[[int], object]) -> list[Received]:
     """Read ``files`` (name, bytes) into the session, in order; one that cannot be read stops none of the others.
 
     ``on_progress`` is called with how many are done.
