@@ -21,7 +21,9 @@ def reference_date_form(
         st.caption(f"Waiting for a date: {', '.join(f'“{words}”' for words in dict.fromkeys(open_dates))}.")
     known = article.reference_date or article.published
     with st.form(f"{key}_form", border=False):
-        day = st.date_input(
+        # Side by side: the calendar drops over what stands below.
+        field, button = st.columns([3, 4], vertical_alignment="bottom")
+        day = field.date_input(
             "The article is of",
             _day(known.value) if known else None,
             min_value=date(1700, 1, 1),
@@ -29,7 +31,7 @@ def reference_date_form(
             format="YYYY-MM-DD",
             key=f"{key}_day",
         )
-        if st.form_submit_button("Count dates from this day", type="primary", key=f"{key}_set"):
+        if button.form_submit_button("Count dates from this day", type="primary", key=f"{key}_set"):
             if isinstance(day, date):
                 on_set(day)
                 st.rerun()
