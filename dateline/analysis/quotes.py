@@ -2,8 +2,8 @@
 
 Reports (`dateline.analysis.reports`) become quotes with a speaker; what stands in quotation marks beyond them is speech
 that nobody is named for, or scare quotes. Direct content leaves the marks out; indirect content has its "that" and keeps
-marks inside it, as PolNeAR annotates it. ``confidence`` is the calibrated probability that the statement is one; see
-``docs/accuracy.md`` for how often each level is right.
+marks inside it, as PolNeAR annotates it. ``confidence`` is the calibrated probability that the statement is one;
+`dateline.analysis.reports` says how often each level was right.
 """
 
 from collections.abc import Sequence

@@ -128,12 +128,28 @@ def candidates(doc: Doc, units: Units) -> Iterator[Report]:
             if units.quoted[i] >= 0 and not _is_scare_quoted(i, start, end, units):
                 continue
             if token.lower_ == "according" and i + 1 < end and doc[i + 1].lower_ == "to":
-                yield from _according(doc, token, units, number)
+                found = _according(doc, token, units, number)
             elif token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
-                yield from _verb_candidates(doc, token, units, number)
+                found = _verb_candidates(doc, token, units, number)
             elif token.pos_ == "NOUN":
-                yield from _noun_candidates(doc, token, units, number)
-        yield from _headline_colon(doc, units, number)
+                found = _noun_candidates(doc, token, units, number)
+            else:
+                continue
+            for report in found:
+                yield from _without_blanks(doc, report)
+        for report in _headline_colon(doc, units, number):
+            yield from _without_blanks(doc, report)
+
+
+def _without_blanks(doc: Doc, report: Report) -> Iterator[Report]:
+    """Yield ``report`` with no content that begins or ends in a blank; nothing where no content is left."""
+    content = []
+    for tokens in report.content:
+        inked = [i for i in range(*tokens) if not doc[i].is_space]
+        if inked:
+            content.append((inked[0], inked[-1] + 1))
+    if content:
+        yield replace(report, content=tuple(content))
 
 
 def _verb_candidates(doc: Doc, verb: Token, units: Units, number: int) -> Iterator[Report]:
@@ -458,6 +474,8 @@ def source_of(verb: Token, start: int, end: int) -> tuple[Range | None, Token | 
             left -= 1
     left = max(left, start)
     right = min(right, end)
+    if verb.doc[left].pos_ == "ADP":  # "In an interview with Time, Wendy Parmet said": the comma ends another phrase
+        left = next((i + 1 for i in range(head.i - 1, left, -1) if verb.doc[i].text == ","), left)
     left, right = _bare(verb.doc, left, right, head)
     return ((left, right), head) if left < right and left <= head.i else (None, None)
 
@@ -635,7 +653,12 @@ def _is_scare_quoted(i: int, start: int, end: int, units: Units) -> bool:
 def _noun_phrase_end(doc: Doc, first: int, end: int, units: Units) -> int:
     """Return the end of the noun phrase that begins at ``first``, appositions and relative clauses included."""
     head = doc[first]
-    while head.head != head and first < head.head.i < end and head.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+    while (
+        head.head != head
+        and first < head.head.i < end
+        and not syntax.is_predicate(head.head)
+        and head.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+    ):
         head = head.head
     right = head.i + 1
     # The name as printed, whatever the parser made of it.
@@ -690,7 +713,7 @@ def _ends_unit(doc: Doc, i: int, quoted: list[int], closes: set[int]) -> bool:
         if i not in closes or i == 0:
             return False
         ended = doc[i - 1].text in FULL_STOPS or (
-            i > 1 and doc[i - 1].text in {")", "'", "’"} and doc[i - 2].text in FULL_STOPS
+            i > 1 and doc[i - 1].text in {")", "]", "'", "’"} and doc[i - 2].text in FULL_STOPS
         )
         if not ended or after.text in {",", ";", "—"}:
             return False

@@ -58,9 +58,9 @@ def speaker_of(report: Report, mentions: Mentions) -> Speaker:
     if head.lower_ in RELATIVE_PRONOUNS:
         antecedent = _antecedent(report.head, head)
         named = _headed_by(antecedent, mentions) if antecedent is not None else None
-        return Speaker(named.entity.id if named else None, span, doc[slice(*report.source)].text, "pronoun")
+        return Speaker(named.entity.id if named else None, span, text, "pronoun")
     named = _named_in(doc, report.source, head, mentions)
-    return Speaker(named.entity.id if named else None, span, doc[slice(*report.source)].text, _via(head, named))
+    return Speaker(named.entity.id if named else None, span, text, _via(head, named))
 
 
 def sources_of(kept: KeptReport, speaker: Speaker, units: Units, mentions: Mentions) -> tuple[Source, ...]:
