@@ -185,7 +185,7 @@ def _reach(head: Token) -> range:
             break
         if token.pos_ in {"VERB", "AUX"} and not _describes(token):
             break
-        if token.dep_.startswith("nsubj") and end > head.i + 1:
+        if syntax.is_subject(token) and end > head.i + 1:
             break
         end += 1
     return range(head.i + 1, end)
