@@ -20,7 +20,7 @@ from dateline.analysis.roles import ROLES, read_role
 from dateline.analysis.word_lists import rows
 from dateline.language import syntax
 from dateline.language.syntax import require_parse
-from dateline.model import DateMention, Entity, Kind, Quote, Relation, RelationKind, Span
+from dateline.model import Certainty, DateMention, Entity, Kind, Quote, Relation, RelationKind, Span
 
 ACTORS: frozenset[Kind] = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PLACES: frozenset[Kind] = frozenset({"GPE", "LOC", "FAC"})
@@ -217,11 +217,20 @@ def _relation(
         target=other,
         kind=kind,
         polarity=polarity_of(predicate),
-        certainty=certainty_of(predicate)[0],
+        certainty=_certainty(predicate),
         span=Span(min(here.start, there.start, word.start), max(here.end, there.end, word.end)),
         quote=_quote_around(word, quotes),
         when=_date_of(predicate, dates),
     )
+
+
+def _certainty(predicate: Token) -> Certainty:
+    """Return how sure the article is; a purpose is no surer than what is done for it: "is likely to go to [meet]"."""
+    while certainty_of(predicate)[0] == "asserted" and predicate in syntax.adverbial_clauses(predicate.head):
+        if not any(child.lower_ == "to" and child.tag_ == "TO" for child in predicate.children):
+            break
+        predicate = predicate.head
+    return certainty_of(predicate)[0]
 
 
 def _at(token: Token, arguments: _Arguments) -> list[tuple[str, Span]]:

@@ -76,6 +76,15 @@ Hill Hill PROPN NNP 7 nsubj I-PERSON
 spoke~ speak VERB VBD 0 ROOT
 .~ . PUNCT . 7 punct
 """
+PURPOSE = """
+Orlov Orlov PROPN NNP 3 nsubj B-PERSON
+may may AUX MD 3 aux
+travel travel VERB VB 0 ROOT
+to to PART TO 5 mark
+meet meet VERB VB 3 advcl
+Haddad~ Haddad PROPN NNP 5 obj B-PERSON
+.~ . PUNCT . 3 punct
+"""
 FORMER = "former former ADJ JJ 5 amod\n" + "\n".join(
     " ".join([*(cells := line.split())[:4], str(int(cells[4]) + 1) if cells[4] != "0" else "0", *cells[5:]])
     for line in SPOKESMAN.strip().splitlines()
@@ -113,6 +122,9 @@ def name(table: str, entity: str) -> str:
             SPOKESMAN,
             [("speaks_for", "Hugh Hill", "National Security Council", "affirmed", "asserted")],
             id="role-speaks-for-body",
+        ),
+        pytest.param(
+            PURPOSE, [("meets", "Orlov", "Haddad", "affirmed", "hedged")], id="a-purpose-is-no-surer-than-the-deed"
         ),
         pytest.param(FORMER, [], id="a-former-role-ties-no-more"),
     ],
