@@ -13,6 +13,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from statistics import median
 
 from benchmarks._pages import WORD, SavedPage, Score, is_dev, saved_pages, score
 from dateline.model import Article
@@ -29,7 +30,7 @@ def main() -> None:
         parser.error("say where the corpora are: python -m benchmarks.reading CORPORA, or set CORPORA")
     pages = saved_pages(arguments.corpora)
     print(f"\n{len(pages)} pages, {sum(len(page.lines) for page in pages):,} lines\n")
-    print("| read as | pages | precision | recall | F1 |\n| --- | --- | --- | --- | --- |")
+    print("| read as | pages | precision | recall | F1 | median F1 |\n| --- | --- | --- | --- | --- | --- |")
     read_as: dict[str, dict[str, Article]] = {
         "HTML": {page.id: read(page.served, f"{page.id}.html") for page in pages},
         "paste": {page.id: read_paste(page.paste) for page in pages},
@@ -58,9 +59,8 @@ def row(name: str, pages: Sequence[SavedPage], text_of: Callable[[SavedPage], st
     for half, chosen in halves(pages):
         scores = [score(text_of(page), page.body) for page in chosen]
         mean = Score(*(sum(column) / len(scores) for column in zip(*scores, strict=True)))
-        print(
-            f"| {name}, {half} | {len(chosen)} | {mean.precision:.3f} | {mean.recall:.3f} | {mean.f1:.3f} |", flush=True
-        )
+        figures = " | ".join(f"{figure:.3f}" for figure in (*mean, median(each.f1 for each in scores)))
+        print(f"| {name}, {half} | {len(chosen)} | {figures} |", flush=True)
 
 
 def body_of(article: Article) -> str:

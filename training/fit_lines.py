@@ -1,4 +1,4 @@
-"""Fit the weights that tell an article's lines from a page's furniture: python -m training.fit_lines CORPORA
+"""Fit the weights that tell an article's lines from a page's furniture (`python -m training.fit_lines CORPORA`).
 
 Logistic regression over the lines of the dev half of CORPORA/pages (`benchmarks/_pages.py` says which half). A line counts as the
 article's if a person kept its words. Lines weigh by their words; a page's article weighs 1, its furniture at most 1.5, so

@@ -23,7 +23,8 @@ PASTED = "pasted text"
 LINE = re.compile(r"[^\r\n]+")
 MAX_BYTES = int(float(os.environ.get("DATELINE_MAX_MB", "20")) * 2**20)  # of one file, or of one paste as UTF-8
 PARAGRAPH_BREAK = "\n\n"
-METADATA_CONFIDENCE = 0.9  # pages carry wrong dates in one case in ten (benchmarks.reading prints the share)
+# Day and month of the metadata are those a person noted on 87 of 100 saved pages (dev half).
+METADATA_CONFIDENCE = 0.85
 
 _READERS: dict[MediaType, Callable[[bytes, str], Page]] = {
     "text/plain": lambda data, source: read_text(decode(data, source)),

@@ -1,6 +1,7 @@
 """Word documents (DOCX): paragraphs and tables in the order of the page."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ from dateline.reading.page import DOCX, Page
 from dateline.reading.text import LINE_END, clean_line
 
 MAX_UNPACKED = 500 * 2**20  # bytes; a ZIP of a few kilobytes can unpack to gigabytes
+REMEDY = "Open it in Word, save it again, or save it as text."
 TITLE_STYLES = ("Title", "Heading 1")
 
 
@@ -25,16 +27,18 @@ def read_docx(data: bytes, source: str) -> Page:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
-                raise BrokenFileError(source, "DOCX", "It unpacks to more than 500 MB. Save it again as text.")
+            unpacked = sum(part.file_size for part in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
+        raise BrokenFileError(source, "DOCX", REMEDY) from error
+    if unpacked > MAX_UNPACKED:
+        raise BrokenFileError(source, "DOCX", "It unpacks to more than 500 MB. Save it again as text.")
+    try:
         document = Document(io.BytesIO(data))
         styled = list(_lines(document.iter_inner_content()))
         byline = document.core_properties.author
         title = document.core_properties.title
-    except BrokenFileError:
-        raise
-    except Exception as error:  # damaged files raise anything, from BadZipFile to KeyError
-        raise BrokenFileError(source, "DOCX", "Open it in Word, save it again, or save it as text.") from error
+    except Exception as error:  # damaged files raise anything, from KeyError to lxml's syntax errors
+        raise BrokenFileError(source, "DOCX", REMEDY) from error
     lines = tuple(line for line, _ in styled)
     if not any(lines):
         raise EmptyFileError(source)

@@ -1,8 +1,9 @@
 """Which lines of a page are no part of the article, and why, in words that an analyst understands.
 
-The running text is the stretch of lines with the highest sum of scores (`line_score.py`), each line weighing by its
-words. What lies outside goes, and within it what is plainly furniture. A text that shows no sign of being a page (no
-navigation, no share bar, no repeated headline) is left whole: losing a sentence is worse than showing a menu.
+In text, the article is the stretch of lines with the highest sum of scores (`line_score.py`), each line weighing by its
+words: what lies outside goes, and within it what is plainly furniture. In HTML the markup tells more, and each line is
+judged by its own score. A text that shows no sign of being a page (no navigation, no share bar, no repeated headline) is
+left whole: losing a sentence is worse than showing a menu.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,11 +16,7 @@ from dateline.reading.masthead import Masthead, find_masthead, folded, is_cut_of
 # Chosen by cross-validation within the dev half of the saved pages, benchmarks/_pages.py; F1 differs by .003 around them.
 LENIENCE = 0.5  # added to each score: a doubtful line does not end the running text
 PLAINLY = -1.0  # a line within the running text that scores lower is furniture
-PLAINLY_BY_MARKUP = 0.0  # the same where markup was seen, and the score is surer
 USUAL_WORDS = 20.0  # words at which a line's score counts once
-
-NAVIGATION = "navigation, above the article"
-TEASERS = "below the article"
 
 
 def find_furniture(
@@ -36,7 +33,10 @@ def find_furniture(
     A printed date stays in the text, so that it can be pointed at, unless the page is ``dated`` by its metadata.
     ``known`` holds indices that the format itself marked; ``body`` an extractor's opinion, as in `line_scores`.
     """
-    scores = line_scores(lines, body, marks)
+    scores = line_scores(lines, body, marks) if body else []
+    by_markup = any(score > 0 for score in scores)  # else nobody knows better than the lines themselves
+    if not by_markup:
+        scores = line_scores(lines)
     for at in known:
         scores[at] = min(scores[at], -5.0)
     begin, end = _best_run(
@@ -46,8 +46,8 @@ def find_furniture(
     furniture = dict(known)
     kept = {masthead.headline, masthead.date.line if masthead.date and not dated else None}
     headline = lines[masthead.headline] if masthead.headline is not None else None
-    plainly = PLAINLY if body is None else PLAINLY_BY_MARKUP
-    is_page = body is not None or _is_page(lines, begin, end)
+    outside = (line for at, line in enumerate(lines) if not begin <= at < end and at not in known)
+    is_page = body is not None or any(map(_is_of_a_page, outside))
     above = masthead.headline if masthead.headline is not None and masthead.headline <= begin else None
     for at, line in enumerate(lines):
         if at in furniture or at in kept:
@@ -58,15 +58,18 @@ def find_furniture(
             furniture[at] = "repeats the headline"
         elif headline is not None and len(line) < 400 and is_cut_off(line, headline):
             furniture[at] = "repeats the headline, cut off"
+        elif by_markup:
+            if scores[at] <= 0:
+                furniture[at] = _reason(line) or _by_place(at, begin, end)
         elif begin <= at < end:
             reason = _reason(line)
-            if is_page and scores[at] < (0 if reason else plainly):
-                furniture[at] = reason or "not part of the running text"
+            if is_page and scores[at] < (0 if reason else PLAINLY):
+                furniture[at] = reason or _by_place(at, begin, end)
         elif is_page:
             between = above is not None and above < at < begin
             if between and _is_standfirst(line):
                 continue
-            furniture[at] = _reason(line) or (NAVIGATION if at < begin else TEASERS)
+            furniture[at] = _reason(line) or _by_place(at, begin, end)
     return furniture, masthead
 
 
@@ -83,12 +86,17 @@ def _best_run(weights: Sequence[float]) -> tuple[int, int]:
     return begin, end
 
 
-def _is_page(lines: Sequence[str], begin: int, end: int) -> bool:
-    """Whether anything outside the running text is what only pages have."""
-    outside = [*lines[:begin], *lines[end:]]
-    return any(
-        ELLIPSIS.search(line) or (clutter_in(line) and not is_date_line(line)) for line in outside if len(line) < 400
-    )
+def _is_of_a_page(line: str) -> bool:
+    """Whether ``line`` is what only pages have: a cut-off teaser, a share bar, a link to other stories."""
+    if len(line) >= 400:
+        return False
+    return bool(ELLIPSIS.search(line) or (clutter_in(line) and not is_date_line(line)))
+
+
+def _by_place(at: int, begin: int, end: int) -> str:
+    if begin <= at < end:
+        return "not part of the running text"
+    return "above the article" if at < begin else "below the article"
 
 
 def _is_standfirst(line: str) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 
 from lxml import etree
-from lxml.html import HTMLParser, HtmlElement, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction
 
 from dateline.reading.decoding import decode
 from dateline.reading.errors import NoArticleError
+from dateline.reading.line_score import WORD
 from dateline.reading.page import Page
 from dateline.reading.text import clean_line
 from dateline.reading.visible import visible_lines
@@ -20,7 +21,6 @@ DECLARED = re.compile(
 )
 BOX = re.compile(r"</?(?:div|span|section)\b[^<>]*>", re.IGNORECASE)
 HEAD = 4096  # bytes; the HTML standard lets a declaration stand in the first 1,024, many pages are later
-SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what it discards; the analyst gets our message
 
@@ -48,13 +48,11 @@ def read_markup(markup: str, source: str) -> Page:
     found = _extract(tree)
     if found is None:
         return Page(lines=lines, media_type="text/html", body="", marks=marks)
-    title = found["title"]
-    outlet = found["sitename"]
     return Page(
         lines=lines,
         media_type="text/html",
-        title=clean_line(title) or None if title else None,
-        outlet=outlet,
+        title=_title(tree, found["title"]),
+        outlet=found["sitename"],
         byline=found["author"],
         published=found["date"],
         body=found["text"] or "",
@@ -69,6 +67,22 @@ def parse(markup: str) -> HtmlElement | None:
         return document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _title(tree: HtmlElement, declared: str | None) -> str | None:
+    """Return the first heading that shares most of its words with the ``declared`` title, else that title.
+
+    Declared titles carry the site's name, or are the short form made for search results.
+    """
+    if not declared:
+        return None
+    words = set(WORD.findall(declared.casefold()))
+    for heading in tree.iter("h1"):
+        text = clean_line(" ".join(heading.text_content().split()))
+        shown = set(WORD.findall(text.casefold()))
+        if len(shown) >= 3 and len(shown & words) * 2 >= len(shown):
+            return text
+    return clean_line(declared) or None
 
 
 def _seen(tree: HtmlElement | None) -> list[tuple[str, Mapping[str, float]]]:

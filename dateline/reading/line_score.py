@@ -1,8 +1,9 @@
 """How much each line of a page looks like the article's running text: a score a line, positive for the article.
 
 A weighted sum of what can be seen: the line's length, its end, its function words, the phrases of `clutter.py`, and, for
-HTML, the elements around it and trafilatura's opinion. A paste has neither, so a second pass adds how the neighbours scored:
-a teaser is a sentence too, but stands among links. (For HTML the second pass lost .006 F1.) The weights lie in ``tables/line_weights.tsv``; `training/fit_lines.py` fits them and says on what.
+HTML, the elements around it and trafilatura's opinion. A paste has neither, so a second pass adds how the neighbours
+scored: a teaser is a sentence too, but stands among links. (For HTML the second pass lost .006 F1.) The weights lie in
+``tables/line_weights.tsv``; `training/fit_lines.py` fits them and says on what.
 """
 
 import re
@@ -33,6 +34,10 @@ READER = re.compile(r"\byou(?:rs?)?\b", re.IGNORECASE)
 WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 LENGTHS = (2, 4, 7, 11, 16, 24, 40)  # words; bounds between the classes of length
 SENTENCE = 8  # words; from here on a line that ends like a sentence counts as one for its neighbours
+# Added to the score of an HTML line: what trafilatura keeps goes only if plainly furniture, what it drops comes back only if
+# plainly text. Cross-validated F1 on the dev half .929, against .924 without and .924 for trafilatura alone.
+KEPT_BY_EXTRACTOR = 0.5
+DROPPED_BY_EXTRACTOR = -1.0
 WINDOWS = (2, 6, 20)  # lines before and after
 NEIGHBOURHOOD = 8
 WEIGHTS = Path(__file__).parent / "tables" / "line_weights.tsv"
@@ -43,14 +48,21 @@ Marks = Sequence[Mapping[str, float]]
 
 
 def line_scores(lines: Sequence[str], body: str | None = None, marks: Marks | None = None) -> list[float]:
-    """Return a score for each of ``lines`` (none empty); ``body`` is an extractor's opinion of
-    the article and ``marks`` what the markup says about each line, where the format has them (HTML has both)."""
+    """Return a score for each of ``lines`` (none empty).
+
+    ``body`` is an extractor's opinion of the article, ``marks`` what the markup says about each line; HTML has both.
+    """
     weights = _weights()
     first = first_features(lines, body, marks)
     if body is not None:
-        return [weighted(features, weights["html"]) for features in first]
+        return [weighted(features, weights["html"]) + _benefit_of_doubt(features) for features in first]
     scores = [weighted(features, weights["paste_first"]) for features in first]
     return [weighted(features, weights["paste_second"]) for features in second_features(first, scores, lines)]
+
+
+def _benefit_of_doubt(features: Features) -> float:
+    shared = max(features.get("opinion_long", 0.0), features.get("opinion_short", 0.0)) >= 0.5
+    return KEPT_BY_EXTRACTOR if shared else DROPPED_BY_EXTRACTOR
 
 
 def weighted(features: Features, weights: Weights) -> float:

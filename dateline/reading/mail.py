@@ -83,5 +83,5 @@ def _mail_furniture(lines: tuple[str, ...]) -> dict[int, str]:
     furniture = {number: "quoted from an earlier mail" for number, line in enumerate(lines, 1) if QUOTED.match(line)}
     if SIGNATURE in lines:
         begin = lines.index(SIGNATURE) + 1
-        furniture |= {number: "the sender's signature" for number in range(begin, len(lines) + 1)}
+        furniture |= dict.fromkeys(range(begin, len(lines) + 1), "the sender's signature")
     return furniture

@@ -45,7 +45,10 @@ AGENCIES = {
     "bloomberg": "Bloomberg",
     "tass": "TASS",
 }
-NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|der|den|di|da|du|la|le|van|von|bin|bint|al|el|ibn|dos|ter)){1,4}"
+NAME = (
+    r"[A-Z][\w.'’-]*"
+    r"(?: (?:[A-Z][\w.'’-]*|de|del|der|den|di|da|du|la|le|van|von|bin|bint|al|el|ibn|dos|ter)){1,4}"
+)
 BYLINE = re.compile(
     rf"^(?:(?i:by|written by|reporting by|story by|text by|words by)):? ?(?P<names>{NAME}(?:(?:, | and |, and | & ){NAME}){{0,5}})"
     r"(?P<rest>.*)$"

@@ -38,7 +38,8 @@ HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 MAIL_HEADER = re.compile(
-    rb"^(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|X-[\w-]+):", re.I | re.M
+    rb"^(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|X-[\w-]+):",
+    re.IGNORECASE | re.MULTILINE,
 )
 HINTS: dict[str, MediaType] = {
     ".html": "text/html",

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pypdf import PasswordType, PdfReader
-from pypdf.errors import PyPdfError
 
 from dateline.reading.errors import BrokenFileError, EncryptedFileError, NoTextLayerError
 from dateline.reading.page import Page
@@ -34,14 +33,17 @@ def read_pdf(data: bytes, source: str) -> Page:
     """
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-            raise EncryptedFileError(source)
-        pages = [[clean_line(line) for line in LINE_END.split(page.extract_text())] for page in reader.pages]
-        title = reader.metadata.title if reader.metadata else None
-    except EncryptedFileError:
-        raise
-    except (PyPdfError, Exception) as error:  # damaged files raise anything, from KeyError to RecursionError
+        locked = reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED
+        pages = (
+            []
+            if locked
+            else [[clean_line(line) for line in LINE_END.split(page.extract_text())] for page in reader.pages]
+        )
+        title = None if locked or not reader.metadata else reader.metadata.title
+    except Exception as error:  # damaged files raise anything, from KeyError to RecursionError
         raise BrokenFileError(source, "PDF") from error
+    if locked:
+        raise EncryptedFileError(source)
     if sum(len(line.split()) for page in pages for line in page) < MIN_WORDS:
         if not pages:
             raise BrokenFileError(source, "PDF")
@@ -98,8 +100,7 @@ def _paragraphs(pages: list[list[str]]) -> tuple[list[str], dict[int, str]]:
 def _running_heads(pages: list[list[str]]) -> dict[tuple[int, int], str]:
     """Return (page, row) of lines that stand at the edge of most pages, numbers aside, and of page numbers."""
     edges = list(_edges(pages))
-    seen = Counter({key for key in ((number, _shape(line)) for number, _, line in edges)})
-    pages_with = Counter(shape for _, shape in seen)
+    pages_with = Counter(shape for _, shape in {(number, _shape(line)) for number, _, line in edges})
     heads: dict[tuple[int, int], str] = {}
     for number, row, line in edges:
         if PAGE_NUMBER.match(line):

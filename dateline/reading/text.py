@@ -1,6 +1,7 @@
 """Plain text, Markdown and pasted text: characters to lines."""
 
 import re
+from itertools import pairwise
 
 from dateline.reading.page import Page
 
@@ -33,7 +34,7 @@ def clean_line(line: str) -> str:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    followed = [line for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    followed = [line for line, after in pairwise(lines) if line and after]
     if len(followed) < 3:
         return False
     wrapped = sum(len(line) in WRAP_WIDTH and line[-1] not in '.!?:”"' for line in followed)
@@ -84,11 +85,8 @@ def read_markdown(text: str) -> Page:
     lines: list[str] = []
     for line in text.split("\n"):
         heading = HEADING.match(line)
-        if heading:
-            line = heading[1]
-        elif UNDERLINE.match(line):
-            line = ""
-        plain = clean_line(_plain(line))
+        words = heading[1] if heading else "" if UNDERLINE.match(line) else line
+        plain = clean_line(_plain(words))
         if heading and title is None and plain:
             title = plain
         lines.append(plain)
