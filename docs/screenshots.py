@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import expect
 
 from tests.browser.desk import WIDE, Desk, browser
 from tests.browser.server import running_app
@@ -40,7 +39,7 @@ def front(desk: Desk) -> None:
 def workspace(desk: Desk) -> None:
     """The first sample with its date set and Kim chosen: his mentions, his journey."""
     desk.open_sample()
-    _set_date(desk)
+    desk.set_date("2023-09-05")
     desk.mark("Kim Jong-un").first.click()
 
 
@@ -57,16 +56,6 @@ def checks(desk: Desk) -> None:
 
 
 SCENES: dict[str, Callable[[Desk], None]] = {"workspace": workspace, "front": front, "quotes": quotes, "checks": checks}
-
-
-def _set_date(desk: Desk) -> None:
-    desk.reader.locator("button.date").click()
-    dialog = desk.page.get_by_role("dialog")
-    day = dialog.get_by_test_id("stDateInput").locator("input")
-    day.fill("2023-09-05")
-    day.press("Enter")
-    dialog.get_by_role("button", name="Count dates from this day").click()
-    expect(dialog).to_be_hidden()
 
 
 def _save(png: bytes, path: Path) -> None:

@@ -22,7 +22,7 @@ def test_links_lead_to_files(document: Path):
 
 def test_every_setting_is_in_the_guide():
     sources = [*ROOT.glob("dateline/**/*.py"), *ROOT.glob("components/**/*.py"), *ROOT.glob("pages/*.py")]
-    named = {name for path in sources for name in re.findall(r"DATELINE_[A-Z_]+", path.read_text(encoding="utf-8"))}
+    named = {name for path in sources for name in re.findall(r'"(DATELINE_[A-Z_]+)"', path.read_text(encoding="utf-8"))}
     assert named
     assert sorted(name for name in named if f"`{name}`" not in GUIDE) == []
 

@@ -58,8 +58,10 @@ def test_a_name_is_one_of_the_mentions(analysis: Analysis):
         assert any(named.name in mention.span.of(text) for mention in named.mentions), named
 
 
-def test_a_mention_belongs_to_one_entity(analysis: Analysis):
-    spans = [mention.span for entity in analysis.entities for mention in entity.mentions]
+def test_a_name_belongs_to_one_entity(analysis: Analysis):
+    # "both heads of states" and "they" may mean two
+    shared = {"pronoun", "role"}
+    spans = [m.span for entity in analysis.entities for m in entity.mentions if m.form not in shared]
     assert len(spans) == len(set(spans))
 
 

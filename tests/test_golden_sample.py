@@ -269,14 +269,11 @@ def test_pyongyangs_wishes_hang_on_a_chain_of_two(analysis: Analysis):
 
 
 def test_the_us_is_who_urges(analysis: Analysis):
-    us = entity_named(analysis, "US").id
-    urging = [
-        quote
-        for quote in analysis.quotes
-        if any(WATSON_MIXED[:20] in part.of(analysis.article.text) for part in quote.content)
-        and (us in [source.entity for source in quote.sources] or us == quote.speaker.entity)
-    ]
-    assert urging
+    quote = quote_with(analysis, WATSON_MIXED)
+    assert "the US is urging North Korea" in quote.content[0].of(analysis.article.text)
+    us, north_korea = entity_named(analysis, "US").id, entity_named(analysis, "North Korea").id
+    asked = [r for r in analysis.relations if (r.source, r.target, r.kind) == (us, north_korea, "requests_from")]
+    assert [relation.quote for relation in asked] == [quote.id]
 
 
 def test_what_pyongyang_is_expected_to_ask_is_hedged(analysis: Analysis):

@@ -158,7 +158,7 @@ def _description(head: Token, taken: set[int], *, is_role: bool) -> Description 
         return None
     if following is not None and following.text in HYPHENS and not head.whitespace_:
         return None
-    if any(child.dep_ == "cop" for child in head.children):
+    if syntax.is_predicate_noun(head):
         return None
     start = head.i
     while start > head.sent.start and _continues(doc[start - 1], doc[start]):

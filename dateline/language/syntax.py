@@ -190,6 +190,11 @@ def copular_predicates(noun: Token) -> list[Token]:
     return []
 
 
+def is_predicate_noun(noun: Token) -> bool:
+    """Whether ``noun`` is what a subject is said to be: "Watson is a [spokeswoman]"."""
+    return noun.dep_ == "attr" or any(child.dep_ == "cop" for child in noun.children)
+
+
 def is_negated(verb: Token) -> bool:
     """Whether "not", "never" or the like stands with ``verb``."""
     return any(

@@ -15,6 +15,9 @@ NARROW = {"width": 1024, "height": 768}
 # A start on a busy machine loads the language model and the gazetteer; afterwards everything answers at once.
 START_MS = 90_000
 ANSWER_MS = 30_000
+# Plotly's own map; the private names that components/map_follow.js uses too.
+_MAP = "document.querySelector('.js-plotly-plot')?._fullLayout?.map?._subplot?.map"
+expect.set_options(timeout=ANSWER_MS)
 
 
 @contextmanager
@@ -85,8 +88,48 @@ class Desk:
         self.settled()
         return self.page.get_by_role("tabpanel").filter(visible=True)
 
+    def set_date(self, day: str) -> None:
+        """Set the article's date (ISO 8601) with the pencil under the headline."""
+        self.reader.locator("button.date").click()
+        dialog = self.page.get_by_role("dialog").filter(has_text="The article's date")
+        # the field proper is drawn in three parts; the input behind it takes a date whole
+        dialog.get_by_test_id("stDateInput").locator("input").first.fill(day)
+        # a click beside the calendar closes it
+        dialog.get_by_text("The article's date").click()
+        dialog.get_by_role("button", name="Count dates from this day").click()
+        expect(dialog).to_be_hidden()
+        self.settled()
+
+    def map_view(self) -> list[float]:
+        """Return the longitude and latitude of the map's middle and its zoom, once it has been drawn and stands still."""
+        self.page.wait_for_function(
+            f"() => {{ const map = {_MAP}; return map?.getSource('pins') && !map.isMoving(); }}"
+        )
+        return self.page.evaluate(f"() => [...{_MAP}.getCenter().toArray(), {_MAP}.getZoom()]")
+
+    def click_map(self, lon: float, lat: float) -> None:
+        """Click where a point lies on the map."""
+        self.map_view()
+        x, y = self.page.evaluate(
+            f"""point => {{
+                const map = {_MAP}, box = map.getCanvas().getBoundingClientRect(), at = map.project(point);
+                return [box.left + at.x, box.top + at.y];
+            }}""",
+            [lon, lat],
+        )
+        self.page.mouse.move(x - 3, y - 3)  # Plotly looks up what lies under the pointer when it moves
+        self.page.mouse.move(x, y, steps=3)
+        self.page.wait_for_timeout(200)
+        self.page.mouse.click(x, y)
+
     @property
     def selected(self) -> str | None:
-        """What the address says is selected."""
-        match = re.search(r"[?&]select=([^&]+)", self.page.url)
-        return match[1].replace("%3A", ":") if match else None
+        """What the address says is selected, once it says what the reader shows: marks answer a click at once."""
+        for _ in range(ANSWER_MS // 50):
+            match = re.search(r"[?&]select=([^&]+)", self.page.url)
+            named = match[1].replace("%3A", ":") if match else None
+            marks = self.reader.locator("mark.selected")
+            if named == (marks.first.get_attribute("data-select") if marks.count() else None):
+                break
+            self.page.wait_for_timeout(50)
+        return named

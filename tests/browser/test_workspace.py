@@ -11,6 +11,7 @@ from tests.documents import docx, pdf, scanned_pdf
 
 SAMPLES = Path(__file__).parents[2] / "sample_articles"
 PAGE = (SAMPLES / f"{SAMPLE}.txt").read_text(encoding="utf-8")
+PYONGYANG = (125.75432, 39.03385)
 VISIT = (
     "Minister to visit Berlin\n\nMonday, March 4, 2024\n\n"
     "Foreign minister Ingrid Hansen said on Monday that she would travel from Oslo to Berlin by train next week.\n\n"
@@ -30,7 +31,7 @@ def test_choosing_an_entity_in_the_reader_selects_it_everywhere(desk: Desk):
     desk.open_sample()
     desk.mark("Mr. Shoigu").click()
     expect(desk.reader.locator("mark.selected").filter(has_text="Mr. Shoigu").first).to_be_visible()
-    assert re.fullmatch(r"entity:e\d+", desk.selected)
+    expect(desk.page).to_have_url(re.compile(r"select=entity(:|%3A)e\d+"))
     row = desk.page.locator(f".entity[data-select='{desk.selected}']")
     expect(row).to_have_attribute("aria-expanded", "true")
     expect(row).to_contain_text("Sergei Shoigu")
@@ -44,13 +45,46 @@ def test_choosing_an_entity_in_the_panel_shows_it_in_the_reader(desk: Desk):
     expect(desk.mark("She").first).to_have_class(re.compile("selected"))
 
 
+def test_the_map_follows_what_is_chosen_in_the_reader(desk: Desk):
+    desk.open_sample()
+    before = desk.map_view()
+    desk.mark("Ukraine").click()
+    expect(desk.mark("Ukraine", "place")).to_have_class(re.compile("selected"))
+    desk.page.wait_for_timeout(1500)  # the flight
+    longitude, latitude, _ = desk.map_view()
+    assert before[0] > 100
+    assert 20 < longitude < 42
+    assert 44 < latitude < 53
+
+
+def test_choosing_a_pin_shows_its_place_in_the_reader(desk: Desk):
+    desk.open_sample()
+    desk.click_map(*PYONGYANG)
+    expect(desk.mark("Pyongyang", "place").first).to_have_class(re.compile("selected"))
+    expect(desk.page).to_have_url(re.compile(r"select=place(:|%3A)p\d+"))
+
+
+def test_a_place_in_the_table_is_chosen_everywhere(desk: Desk):
+    desk.open_sample()
+    panel = desk.tab("Locations")
+    expect(panel).to_contain_text("Vladivostok")
+    expect(panel).to_contain_text("Moscow")
+
+
+@pytest.mark.parametrize("name", ["Entities", "Quotes", "Locations", "Timeline", "Network", "Checks"])
+def test_every_panel_opens(desk: Desk, name: str):
+    desk.open_sample()
+    expect(desk.tab(name)).to_be_visible()
+    assert not desk.page.get_by_test_id("stAlert").filter(has_text="went wrong").count()
+
+
 def test_choosing_twice_selects_nothing(desk: Desk):
     desk.open_sample()
     desk.mark("John Kirby").click()
     expect(desk.mark("John Kirby")).to_have_class(re.compile("selected"))
     desk.mark("John Kirby").click()
     expect(desk.reader.locator("mark.selected")).to_have_count(0)
-    assert desk.selected is None
+    expect(desk.page).not_to_have_url(re.compile("select="))
 
 
 def test_a_statement_tells_its_speaker_and_the_chain_behind(desk: Desk):
@@ -60,13 +94,14 @@ def test_a_statement_tells_its_speaker_and_the_chain_behind(desk: Desk):
     expect(card).to_contain_text("anonymous official sources")
     card.click()
     expect(desk.reader.locator("mark.selected").first).to_be_visible()
-    assert re.fullmatch(r"quote:q\d+", desk.selected)
+    expect(desk.page).to_have_url(re.compile(r"select=quote(:|%3A)q\d+"))
 
 
 def test_what_is_selected_is_in_the_address(desk: Desk):
     desk.open_sample()
     desk.mark("Sergei Shoigu").click()
     expect(desk.mark("Sergei Shoigu")).to_have_class(re.compile("selected"))
+    assert desk.selected
     address = desk.page.url
     desk.page.goto("about:blank")
     desk.page.goto(address)
@@ -84,14 +119,7 @@ def test_an_address_made_up_harms_nothing(desk: Desk):
 def test_the_articles_date_is_doubted_and_can_be_set(desk: Desk):
     desk.open_sample()
     expect(desk.reader.locator(".chip[data-code='date-conflict']")).to_be_visible()
-    desk.reader.get_by_role("button", name=re.compile("Set the article's date")).click()
-    dialog = desk.page.get_by_role("dialog")
-    expect(dialog).to_contain_text("2024")
-    day = dialog.get_by_test_id("stDateInput").locator("input")
-    day.fill("2023-09-05")
-    day.press("Enter")
-    dialog.get_by_role("button", name="Count dates from this day").click()
-    expect(dialog).to_be_hidden()
+    desk.set_date("2023-09-05")
     expect(desk.reader.locator("button.date")).to_contain_text("5 September 2023")
     week = desk.reader.locator("mark[data-layer='date']").filter(has_text="last week")
     week.hover()
