@@ -77,6 +77,7 @@ def map_style(
             *([] if tiles else _name_layers(colours, named)),
             *journey_layers(colours, signs=bool(origin)),
             *pin_layers(colours),
+            _station_names(colours),  # last, so first to find room: a border is why the corridor is drawn
         ],
     }
     if origin:
@@ -302,29 +303,6 @@ def journey_layers(colours: Colours, *, signs: bool) -> list[Layer]:
             },
         },
         {
-            "id": "station-name",
-            "type": "symbol",
-            "source": "journeys",
-            "filter": ["all", ["==", ["get", "part"], "station"], ["any", ["get", "border"], [">=", ["zoom"], 6]]],
-            "minzoom": 4,
-            "layout": {
-                "text-field": ["get", "name"],
-                "text-font": FONT,
-                "text-size": 11,
-                "text-variable-anchor": ["left", "right", "top-left", "bottom-right", "bottom", "top"],
-                "text-radial-offset": 0.7,
-                "text-justify": "auto",
-                "text-padding": 1,
-                "symbol-sort-key": ["case", ["get", "border"], 0, 1],
-            },
-            "paint": {
-                "text-color": colours.ink,
-                "text-opacity": strength,
-                "text-halo-color": colours.land,
-                "text-halo-width": 1.4,
-            },
-        },
-        {
             "id": "vehicle-disc",
             "type": "circle",
             "source": "journeys",
@@ -342,6 +320,33 @@ def journey_layers(colours: Colours, *, signs: bool) -> list[Layer]:
         else {"id": "vehicle-disc", "type": "circle", "source": "journeys", "filter": ["==", ["get", "part"], "none"]},
         *(heads if signs else []),
     ]
+
+
+def _station_names(colours: Colours) -> Layer:
+    """Return the names of the stations on either side of a border, and close up of all."""
+    return {
+        "id": "station-name",
+        "type": "symbol",
+        "source": "journeys",
+        "filter": ["all", ["==", ["get", "part"], "station"], ["any", ["get", "border"], [">=", ["zoom"], 6]]],
+        "minzoom": 4,
+        "layout": {
+            "text-field": ["get", "name"],
+            "text-font": FONT,
+            "text-size": 11,
+            "text-variable-anchor": ["left", "right", "top-left", "bottom-right", "bottom-left", "top-right"],
+            "text-radial-offset": 0.7,
+            "text-justify": "auto",
+            "text-padding": 1,
+            "symbol-sort-key": ["case", ["get", "border"], 0, 1],
+        },
+        "paint": {
+            "text-color": colours.ink,
+            "text-opacity": ["case", ["get", "faded"], FADED, 1],
+            "text-halo-color": colours.land,
+            "text-halo-width": 1.4,
+        },
+    }
 
 
 def pin_layers(colours: Colours) -> list[Layer]:

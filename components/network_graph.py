@@ -23,6 +23,8 @@ _MARGIN_X, _MARGIN_Y = 52, 30
 _SEED = 7  # one layout for one article, whenever it is drawn
 _SMALL, _LARGE = 5.0, 17.0  # radius of a disc for no salience, and for all of it (its root: area tells)
 _BEND = 0.16  # how far a line leaves the straight one, as a share of its length, for each further tie of one pair
+_LETTER, _LINE = 5.7, 14.0  # mean width of a letter of a name, and a name's height
+_LINE_COST = 60.0  # square units of another name that one line through a name is as bad as
 _MUTUAL: set[RelationKind] = {"meets", "negotiates_with"}
 _STYLE = (Path(__file__).parent / "network_graph.css").read_text(encoding="utf-8")
 
@@ -41,6 +43,45 @@ class Tie:
     denied: bool
     mutual: bool
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of the drawing."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def shared(self, other: "Box") -> float:
+        """Return the area that lies in both."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(0.0, wide) * max(0.0, high)
+
+    def outside(self) -> float:
+        """Return the area that sticks out of the drawing."""
+        return (self.right - self.left) * (self.bottom - self.top) - self.shared(Box(0, 0, WIDTH, HEIGHT))
+
+    def lies_towards(self, start: Point, end: Point) -> bool:
+        """Whether a line that leaves ``start`` for ``end`` runs through the box, as far as a name reaches."""
+        steps = (_towards(start, end, length) for length in (12, 18, 26, 36))
+        return any(self.left <= x <= self.right and self.top <= y <= self.bottom for x, y in steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Where a name is written: its base line, and which end of it is at ``x`` (SVG's text-anchor)."""
+
+    x: float
+    y: float
+    anchor: str
+
+    def box(self, width: float) -> Box:
+        """Return what it covers, ``width`` wide."""
+        left = self.x - {"middle": width / 2, "start": 0.0, "end": width}[self.anchor]
+        return Box(left, self.y - 10, left + width, self.y - 10 + _LINE)
 
 
 def network_panel(analysis: Analysis, *, key: str) -> None:
@@ -100,13 +141,11 @@ def network_html(analysis: Analysis) -> str:
     ties = [tie for tie in ties if tie.source in ids and tie.target in ids]
     where = laid_out(tuple(entity.id for entity in shown), tuple(ties))
     sizes = {entity.id: _SMALL + (_LARGE - _SMALL) * math.sqrt(min(1.0, max(0.0, entity.salience))) for entity in shown}
+    names = names_placed(shown, ties, where, sizes)
     drawing = tag(
         "svg",
         *_edges(ties, where, sizes),
-        *(
-            _node(entity, where[entity.id], sizes[entity.id], above=_runs_down(entity.id, ties, where))
-            for entity in shown
-        ),
+        *(_node(entity, where[entity.id], sizes[entity.id], names[entity.id]) for entity in shown),
         class_="network",
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="group",
@@ -200,30 +239,51 @@ def _towards(start: Point, goal: Point, length: float) -> Point:
     return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share
 
 
-def _runs_down(node: str, ties: Sequence[Tie], where: dict[str, Point]) -> bool:
-    """Whether the lines of ``node`` leave it downwards rather than upwards, so that its name has room above it."""
-    ends = [tie.target if tie.source == node else tie.source for tie in ties if node in (tie.source, tie.target)]
-    y = where[node][1]
-    return sum((where[end][1] - y) / (math.dist(where[end], where[node]) or 1) for end in ends) > 0
+def names_placed(
+    shown: Sequence[Entity], ties: Sequence[Tie], where: dict[str, Point], sizes: dict[str, float]
+) -> dict[str, Name]:
+    """Return where each name stands: on the side of its disc where it lies on the fewest names, discs and lines.
+
+    ``shown`` is in the order in which names choose.
+    """
+    discs = [Box(x - sizes[of], y - sizes[of], x + sizes[of], y + sizes[of]) for of, (x, y) in where.items()]
+    taken: list[Box] = []
+    placed = {}
+    for entity in shown:
+        at, width = where[entity.id], _LETTER * len(_short(entity.name))
+        near = [tie for tie in ties if entity.id in (tie.source, tie.target)]
+        ends = [where[tie.target if tie.source == entity.id else tie.source] for tie in near]
+        costs = {}
+        for name in _sides(at, sizes[entity.id]):
+            box = name.box(width)
+            crowd = sum(box.shared(other) for other in (*taken, *discs)) + 4 * box.outside()
+            costs[name] = crowd + _LINE_COST * sum(box.lies_towards(at, end) for end in ends)
+        placed[entity.id] = min(costs, key=lambda name: costs[name])
+        taken.append(placed[entity.id].box(width))
+    return placed
 
 
-def _node(entity: Entity, where: Point, size: float, *, above: bool) -> str:
+def _sides(at: Point, size: float) -> list[Name]:
+    """Return where a name may stand by a disc, the best first where all have room."""
+    x, y = at
+    return [
+        Name(x, y + size + 12, "middle"),
+        Name(x, y - size - 5, "middle"),
+        Name(x + size + 4, y + 4, "start"),
+        Name(x - size - 4, y + 4, "end"),
+    ]
+
+
+def _node(entity: Entity, where: Point, size: float, name: Name) -> str:
     x, y = where
+    fill = f"fill:{kind_variable(entity.kind)}"
     return tag(
         "g",
+        tag("title", text(f"{entity.name} · {KIND_NAME[entity.kind]} · {entity.salience:.0%} of the attention")),
+        tag("circle", class_="disc", cx=f"{x:.1f}", cy=f"{y:.1f}", r=f"{size:.1f}", style=fill),
         tag(
-            "title",
-            text(f"{entity.name} · {KIND_NAME[entity.kind]} · {entity.salience:.0%} of the article's attention"),
+            "text", text(_short(entity.name)), x=f"{name.x:.1f}", y=f"{name.y:.1f}", style=f"text-anchor:{name.anchor}"
         ),
-        tag(
-            "circle",
-            class_="disc",
-            cx=f"{x:.1f}",
-            cy=f"{y:.1f}",
-            r=f"{size:.1f}",
-            style=f"fill:{kind_variable(entity.kind)}",
-        ),
-        tag("text", text(_short(entity.name)), x=f"{x:.1f}", y=f"{y - size - 5 if above else y + size + 12:.1f}"),
         class_="node",
         data_select=str(Selection("entity", entity.id)),
     )

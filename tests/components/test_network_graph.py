@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.network_graph import HEIGHT, MOST_NODES, WIDTH, laid_out, network_html, ties_of
+from components.network_graph import HEIGHT, MOST_NODES, WIDTH, Box, laid_out, names_placed, network_html, ties_of
 from dateline.model import Entity, Mention, Relation, Span
 from tests.components.sample_analysis import sample_analysis
 
@@ -90,3 +90,16 @@ def test_article_text_never_becomes_html():
     html = network_html(replace(analysis, entities=(hostile, *analysis.entities[1:])))
     assert "<script" not in html
     assert "<a " not in html
+
+
+def test_names_of_neighbours_do_not_lie_on_one_another():
+    two = crowd(3).entities[:2]
+    where, sizes = {"e0": (230.0, 190.0), "e1": (250.0, 192.0)}, {"e0": 6.0, "e1": 6.0}
+    one, other = (name.box(50) for name in names_placed(two, (), where, sizes).values())
+    assert one.shared(other) == 0
+
+
+def test_a_box_knows_what_it_shares_and_what_sticks_out():
+    assert Box(0, 0, 10, 10).shared(Box(5, 5, 20, 20)) == 25
+    assert Box(0, 0, 10, 10).shared(Box(10, 0, 20, 10)) == 0
+    assert Box(-4, 0, 6, 10).outside() == 40
