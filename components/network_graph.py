@@ -24,7 +24,7 @@ _SEED = 7  # one layout for one article, whenever it is drawn
 _SMALL, _LARGE = 5.0, 17.0  # radius of a disc for no salience, and for all of it (its root: area tells)
 _BEND = 0.16  # how far a line leaves the straight one, as a share of its length, for each further tie of one pair
 _LETTER, _LINE = 5.7, 14.0  # mean width of a letter of a name, and a name's height
-_LINE_COST = 60.0  # square units of another name that one line through a name is as bad as
+_LINE_COST = 40.0  # square units of another name that one line through a name is as bad as
 _MUTUAL: set[RelationKind] = {"meets", "negotiates_with"}
 _STYLE = (Path(__file__).parent / "network_graph.css").read_text(encoding="utf-8")
 
@@ -256,7 +256,7 @@ def names_placed(
         costs = {}
         for name in _sides(at, sizes[entity.id]):
             box = name.box(width)
-            crowd = sum(box.shared(other) for other in (*taken, *discs)) + 4 * box.outside()
+            crowd = sum(box.shared(other) for other in (*taken, *discs)) + box.outside()
             costs[name] = crowd + _LINE_COST * sum(box.lies_towards(at, end) for end in ends)
         placed[entity.id] = min(costs, key=lambda name: costs[name])
         taken.append(placed[entity.id].box(width))

@@ -21,6 +21,8 @@ from dateline.model import Analysis, DateMention, Span
 _STYLE = (Path(__file__).parent / "timeline.css").read_text(encoding="utf-8")
 _UNSURE = 0.6  # confidence under which a bar is hollow: Dateline's words for it begin with "Unsure" a little above
 _SPREAD = 3.0  # days: within so many of the article's date the axis is nearly even, beyond it is a logarithm
+_YEARS = 3  # from so many on, an even axis is marked by years, not months
+_SHORTEST = 150  # days of an even axis, so that one day alone does not fill it
 _EDGE = 0.05  # share of the width kept free on either side
 _WORDS = 160  # characters shown of a sentence
 _APART = 0.13  # share of the width between two words on the axis, at least
@@ -120,11 +122,13 @@ def _today(analysis: Analysis) -> int | None:
 
 
 def axis_of(stretches: Sequence[Stretch], today: int | None) -> Axis:
-    """Return the axis that holds all ``stretches``, and a week on either side of ``today``."""
+    """Return the axis of all ``stretches``; a week on either side of ``today`` or, where it is None, some months, is its least."""
     days = [day for stretch in stretches for day in (stretch.start, stretch.end)]
     if today is not None:
         days += [today - 7, today + 7]
-    return Axis(min(days), max(days), today)
+    first, last = min(days), max(days)
+    room = max(0, _SHORTEST - (last - first)) // 2 if today is None else 0
+    return Axis(max(1, first - room), last + room, today)
 
 
 def is_hollow(moment: DateMention, analysis: Analysis) -> bool:
@@ -197,7 +201,7 @@ def _one_line(words: str) -> str:
 def _ground(axis: Axis) -> str:
     """Return the lines and words behind the rows: the article's date, and how far away the rest is."""
     if axis.today is None:
-        return "".join(_tick(axis.at(day), date.fromordinal(day).strftime("%Y")) for day in _years(axis))
+        return "".join(_tick(axis.at(day), said) for day, said in _calendar(axis))
     at = axis.at(axis.today)
     said = date.fromordinal(axis.today)
     html = tag("div", tag("span", "← past"), tag("span", "expected →"), class_="sides")
@@ -218,11 +222,15 @@ def _ground(axis: Axis) -> str:
     return html
 
 
-def _years(axis: Axis) -> list[int]:
-    first, last = date.fromordinal(axis.first).year, date.fromordinal(axis.last).year
-    step = max(1, math.ceil((last - first + 1) / 5))
-    days = [date(year, 1, 1).toordinal() for year in range(first, last + 1, step)]
-    return [day for day in days if axis.first <= day <= axis.last]
+def _calendar(axis: Axis) -> list[tuple[int, str]]:
+    """Return up to six first days of years, or of months where the axis holds few years, and what they are called."""
+    first, last = date.fromordinal(axis.first), date.fromordinal(axis.last)
+    by_year = last.year - first.year >= _YEARS
+    months = range(12 * first.year, 12 * (last.year + 1), 12 if by_year else 1)
+    starts = [date(month // 12, month % 12 + 1, 1) for month in months]
+    starts = [day for day in starts if first <= day <= last]
+    shown = starts[:: max(1, math.ceil(len(starts) / 6))]
+    return [(day.toordinal(), f"{day:%Y}" if by_year else f"{day:%b %Y}") for day in shown]
 
 
 def _tick(place: float, words: str) -> str:

@@ -113,3 +113,9 @@ def test_without_a_reference_date_nothing_claims_past_or_expected():
     html = timeline_html(replace(analysis, article=replace(analysis.article, reference_date=None)))
     assert "expected →" not in html
     assert 'data-select="date:d2"' in html
+
+
+def test_one_day_alone_does_not_fill_an_even_axis():
+    day = days("2024-05-27", "2024-05-27")
+    axis = axis_of([day], None)
+    assert axis.at(day.end) - axis.at(day.start) < 0.02
