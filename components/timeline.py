@@ -122,7 +122,7 @@ def _today(analysis: Analysis) -> int | None:
 
 
 def axis_of(stretches: Sequence[Stretch], today: int | None) -> Axis:
-    """Return the axis of all ``stretches``; a week on either side of ``today`` or, where it is None, some months, is its least."""
+    """Return the axis of all ``stretches``: at least a week on either side of ``today`` or, where it is None, some months."""
     days = [day for stretch in stretches for day in (stretch.start, stretch.end)]
     if today is not None:
         days += [today - 7, today + 7]
