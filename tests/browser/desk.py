@@ -100,6 +100,11 @@ class Desk:
         expect(dialog).to_be_hidden()
         self.settled()
 
+    def wait_for_map(self, lon: float, lat: float) -> None:
+        """Wait until the middle of the map is within five degrees of a point."""
+        near = f"{_MAP} && Math.hypot({_MAP}.getCenter().lng - {lon}, {_MAP}.getCenter().lat - {lat}) < 5"
+        self.page.wait_for_function(f"() => {near}")
+
     def map_view(self) -> list[float]:
         """Return the longitude and latitude of the map's middle and its zoom, once it has been drawn and stands still."""
         self.page.wait_for_function(
@@ -110,6 +115,11 @@ class Desk:
     def click_map(self, lon: float, lat: float) -> None:
         """Click where a point lies on the map."""
         self.map_view()
+        self.page.wait_for_timeout(2000)  # the chart listens to clicks a moment after it is drawn, and says so nowhere
+        # a pin can be clicked once Plotly has noticed the pointer over it, which it does while the pointer moves
+        self.page.evaluate(
+            "() => document.querySelector('.js-plotly-plot').on('plotly_hover', () => (window.overPin = true))"
+        )
         x, y = self.page.evaluate(
             f"""point => {{
                 const map = {_MAP}, box = map.getCanvas().getBoundingClientRect(), at = map.project(point);
@@ -117,9 +127,11 @@ class Desk:
             }}""",
             [lon, lat],
         )
-        self.page.mouse.move(x - 3, y - 3)  # Plotly looks up what lies under the pointer when it moves
-        self.page.mouse.move(x, y, steps=3)
-        self.page.wait_for_timeout(200)
+        for attempt in range(100):
+            self.page.mouse.move(x + attempt % 2, y)
+            self.page.wait_for_timeout(100)
+            if self.page.evaluate("() => window.overPin"):
+                break
         self.page.mouse.click(x, y)
 
     @property
