@@ -15,7 +15,8 @@ from dateline.model import Entity, Mention, Role, Span
 def resolve_references(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
     """Return ``entities`` with the descriptions and pronouns that mean them among their mentions.
 
-    Ids and order stay. A description of a person is kept as a role too. "They" for two people is a mention of both. What
+    A description that stands before the first name moves its entity up: order and ids are anew those of the first
+    mention. A description of a person is kept as a role too. "They" for two people is a mention of both. What
     could not be resolved is left out.
 
     Raises:
@@ -45,4 +46,5 @@ def resolve_references(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
         )
         for entity, mentions, own, country in zip(entities, found, roles, countries, strict=True)
     ]
-    return with_salience(doc, resolve_pronouns(doc, described))
+    referred = sorted(resolve_pronouns(doc, described), key=lambda entity: entity.mentions[0].span)
+    return with_salience(doc, [replace(entity, id=f"e{i}") for i, entity in enumerate(referred, start=1)])

@@ -19,6 +19,7 @@ from dateline.language import syntax
 from dateline.model import Entity, Place, PlaceMention, Span
 
 PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
+GROUNDS = frozenset({"campus", "grounds", "site", "premises"})
 NAMING_FORMS = frozenset({"name", "alias", "metonym"})
 CONTAINING = frozenset(
     {"in", "on", "of", "at", "near", "outside"}
@@ -136,12 +137,9 @@ def _is_located(words: Words) -> bool:
         return False
     if preposition.lower_ in LOCATIVE or preposition.lower_ in {"to", "from"}:
         return True
-    return preposition.lower_ == "of" and syntax.attachment(words.root).lower_ in {
-        "campus",
-        "grounds",
-        "site",
-        "premises",
-    }
+    # The noun before "of" too: parsers hang "on the campus of X" on the verb at times.
+    before = words.doc[max(0, preposition.i - 1)]
+    return preposition.lower_ == "of" and not GROUNDS.isdisjoint({syntax.attachment(words.root).lower_, before.lower_})
 
 
 def _containers(naming: _Naming, by_start: dict[int, _Naming], by_end: dict[int, _Naming]) -> Iterator[str]:

@@ -131,6 +131,19 @@ def test_a_phrase_leaves_out_the_relative_clause(scheme):
     assert syntax.subtree(doc[0]).text == "Putin , who spoke"
 
 
+URGED = """
+    Kim Kim PROPN NNP 2 nsubj
+    urged urge VERB VBD 0 ROOT
+    Seoul Seoul PROPN NNP 2 {object}
+    to to PART TO 5 mark
+    act act VERB VB 2 xcomp"""
+
+
+@pytest.mark.parametrize("label", ["obj", "iobj", "dobj", "dative"])
+def test_the_one_urged_is_acted_on_whatever_the_object_is_called(label):
+    assert texts(syntax.patients(parsed(URGED.format(object=label))[1])) == ["Seoul"]
+
+
 @both
 def test_an_active_verb_has_no_agent(scheme):
     verb = parsed(JOURNEY[scheme])[3]
