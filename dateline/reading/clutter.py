@@ -106,7 +106,8 @@ CLUTTER: dict[str, tuple[str, re.Pattern[str]]] = {
             "bio",
             "line about the author",
             (
-                r"\bis (?:an?|the) (?:[\w'-]+ ){0,6}(?:reporter|correspondent|editor|journalist|writer|columnist|producer|contributor|"
+                r"\bis (?:an?|the) (?:[\w'-]+ ){0,6}"
+                r"(?:reporter|correspondent|editor|journalist|writer|columnist|producer|contributor|"
                 r"fellow|author)\b|\b(?:follow|contact|reach|email|tweet) (?:him|her|them|me|us|the)\b|\bcan be reached\b|"
                 r"\bcontributed to this|\bcontributed reporting\b|@[a-z_]+"
             ),
@@ -116,7 +117,8 @@ CLUTTER: dict[str, tuple[str, re.Pattern[str]]] = {
             "date line",
             (
                 rf"\b{MONTH}\.? \d{{1,2}}\b.{{0,20}}\d{{4}}|\b\d{{1,2}} {MONTH}\.?,? \d{{4}}|"
-                r"\b(?:published|updated|posted|last modified|first published)\b|\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m|gmt|est|et|pt|utc|bst)"
+                r"\b(?:published|updated|posted|last modified|first published)\b|\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m|gmt|est|et|pt|"
+                r"utc|bst)"
             ),
         ),
         (

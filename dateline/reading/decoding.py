@@ -89,10 +89,12 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 
 def _is_western(data: bytes) -> bool:
-    """Whether the bytes above ASCII are few and are those of Western letters and typographer's marks."""
-    high = b"".join(HIGH_BYTES.findall(data[:SAMPLE]))
+    """Whether the bytes above ASCII stand by themselves, as accents do, and are Western letters or typographer's marks."""
+    runs = HIGH_BYTES.findall(data[:SAMPLE])
+    high = b"".join(runs)
     western = sum(byte >= 0xC0 or byte in TYPOGRAPHIC for byte in high)
-    return 0 < len(high) <= 0.15 * len(data[:SAMPLE]) and western >= 0.95 * len(high)
+    alone = sum(len(run) <= 2 for run in runs)
+    return bool(runs) and western >= 0.95 * len(high) and alone >= 0.95 * len(runs)
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:

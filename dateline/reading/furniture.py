@@ -16,6 +16,8 @@ from dateline.reading.masthead import Masthead, find_masthead, folded, is_cut_of
 # Chosen by cross-validation within the dev half of the saved pages, benchmarks/_pages.py; F1 differs by .003 around them.
 LENIENCE = 0.5  # added to each score: a doubtful line does not end the running text
 PLAINLY = -1.0  # a line within the running text that scores lower is furniture
+# A page of news has a few hundred lines; a file of more than this is a collection or a table, and is left whole, in seconds.
+MOST_LINES = 20_000
 USUAL_WORDS = 20.0  # words at which a line's score counts once
 
 
@@ -33,6 +35,8 @@ def find_furniture(
     A printed date stays in the text, so that it can be pointed at, unless the page is ``dated`` by its metadata.
     ``known`` holds indices that the format itself marked; ``body`` an extractor's opinion, as in `line_scores`.
     """
+    if len(lines) > MOST_LINES:
+        return dict(known), find_masthead(lines, (0, len(lines)), title)
     scores = line_scores(lines, body, marks) if body else []
     by_markup = any(score > 0 for score in scores)  # else nobody knows better than the lines themselves
     if not by_markup:

@@ -47,10 +47,11 @@ AGENCIES = {
 }
 NAME = (
     r"[A-Z][\w.'’-]*"
-    r"(?: (?:[A-Z][\w.'’-]*|de|del|der|den|di|da|du|la|le|van|von|bin|bint|al|el|ibn|dos|ter)){1,4}"
+    r"(?: (?:[A-Z][\w.'’-]*|de|del|der|den|di|da|du|la|le|van|von|bin|bint|al|el|ibn|dos|ter)(?!\w)){1,4}"
 )
 BYLINE = re.compile(
-    rf"^(?:(?i:by|written by|reporting by|story by|text by|words by)):? ?(?P<names>{NAME}(?:(?:, | and |, and | & ){NAME}){{0,5}})"
+    rf"^(?:(?i:by|written by|reporting by|story by|text by|words by)):? ?"
+    rf"(?P<names>{NAME}(?:(?:, | and |, and | & ){NAME}){{0,5}})"
     r"(?P<rest>.*)$"
 )
 HEADLINE_WORDS = range(3, 36)

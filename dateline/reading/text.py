@@ -14,6 +14,14 @@ LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 # Hard-wrapped text (mail, agency feeds) ends its lines at some 70 characters, in the middle of a sentence.
 WRAP_WIDTH = range(45, 100)
+# Some programs copy a page with a line break at each link and each change of type, in the middle of sentences.
+LEAST_PIECES = 8
+PIECES_SHARE = (
+    0.06  # of all lines: F1 .81 to .90 on the dev half copied so, and the same to .0001 copied a block a line
+)
+UNFINISHED = re.compile(
+    r"(?:[,(“]|\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|that|which|who|is|was|said|as|its|his|her|their))$"
+)
 WRAPPED_SHARE = 0.6  # of the lines that another follows directly; newspaper paragraphs pasted a line each reach .1
 
 
@@ -25,7 +33,9 @@ def read_text(text: str) -> Page:
 def lines_of(text: str) -> tuple[str, ...]:
     """Return the lines of ``text``, a paragraph a line: blanks single, unseen marks gone, hard-wrapped lines joined."""
     lines = [clean_line(line) for line in LINE_END.split(text)]
-    return tuple(_joined(lines)) if _is_wrapped(lines) else tuple(lines)
+    if _is_wrapped(lines):
+        return tuple(_joined(lines))
+    return tuple(_pieced_together(lines)) if _is_in_pieces(lines) else tuple(lines)
 
 
 def clean_line(line: str) -> str:
@@ -39,6 +49,29 @@ def _is_wrapped(lines: list[str]) -> bool:
         return False
     wrapped = sum(len(line) in WRAP_WIDTH and line[-1] not in '.!?:”"' for line in followed)
     return wrapped >= WRAPPED_SHARE * len(followed)
+
+
+def _is_in_pieces(lines: list[str]) -> bool:
+    broken = sum(_goes_on(line, after) for line, after in pairwise(lines))
+    return broken >= LEAST_PIECES and broken >= PIECES_SHARE * sum(map(bool, lines))
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether ``after`` carries on the sentence that ``line`` broke off."""
+    if not line or not after or line[-1] in ".!?":
+        return False
+    return after[0].islower() or after[0] in ",.;:)’”" or bool(UNFINISHED.search(line[-12:]))
+
+
+def _pieced_together(lines: list[str]) -> list[str]:
+    """Return the lines with each that carries on a sentence joined to the one before."""
+    whole: list[list[str]] = []
+    for at, line in enumerate(lines):
+        if at and _goes_on(lines[at - 1], line):
+            whole[-1].append(line if line[0] in ",.;:)’”" else f" {line}")
+        else:
+            whole.append([line])
+    return ["".join(parts) for parts in whole]
 
 
 def _joined(lines: list[str]) -> list[str]:

@@ -238,8 +238,7 @@ class TestOtherFormats:
         article = read(pdf(wrapped), "page.pdf")
         assert lines_of(article) == [
             HEADLINE,
-            "The minister said on Monday that he would travel from Oslo to Berlin to meet the chancellor of the country "
-            "next to his.",
+            f"{SENTENCE[:-1]} of the country next to his.",
         ]
         assert (article.title, article.media_type) == (HEADLINE, "application/pdf")
 
@@ -377,6 +376,27 @@ def test_over_the_limit(monkeypatch: pytest.MonkeyPatch):
 def test_odd_text_is_read_and_kept(text: str, name: str):
     article = read(text.encode(), name)
     assert article.text.strip()
+
+
+def test_page_copied_with_a_break_at_each_link_is_pieced_together():
+    pieces = [
+        "The minister said\non Monday\nthat he would travel from\nOslo\n, to Berlin.",
+        "He was\nglad\n, he said.",
+    ] * 5
+    assert (
+        lines_of(read_paste("\n".join(pieces)))[:4]
+        == [
+            "The minister said on Monday that he would travel from Oslo, to Berlin.",
+            "He was glad, he said.",
+        ]
+        * 2
+    )
+
+
+def test_file_of_more_lines_than_a_page_has_is_left_whole():
+    article = read(("Menu\n" + SENTENCE + "\nRead more…\n" * 30_000).encode(), "long.txt")
+    assert article.furniture == ()
+    assert article.text.count("Read more…") == 30_000
 
 
 def test_lone_surrogate_in_a_paste_becomes_a_replacement_mark():
