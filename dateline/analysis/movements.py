@@ -336,7 +336,7 @@ def _status(head: Token, predicate: Token) -> Status:
     if head is predicate and head.tag_ == "VB" and words & present_be:  # "is to visit"
         return "expected"
     tense = tense_of(head)
-    if tense == "future":
+    if tense == "future" or (tense is None and head.tag_ == "VB"):  # headlines: "Hansen to visit Berlin"
         return "expected"
     return "ongoing" if tense == "present" and head is predicate else "past"
 
