@@ -26,6 +26,7 @@ def main() -> None:
             desk = Desk(context.new_page(), address)
             for name, arrange in SCENES.items():
                 arrange(desk)
+                desk.page.mouse.move(2, 2)  # so that no tip covers the text
                 desk.settled().page.wait_for_timeout(MAP_MS)
                 _save(desk.page.screenshot(), PICTURES / f"{name}-{scheme}.png")
             context.close()
