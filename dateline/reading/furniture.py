@@ -50,6 +50,8 @@ def find_furniture(
     furniture = dict(known)
     kept = {masthead.headline, masthead.date.line if masthead.date and not dated else None}
     headline = lines[masthead.headline] if masthead.headline is not None else None
+    # A sentence that comes again is a refrain, unless the page calls it its title.
+    repeated = folded(headline) if headline and (title or headline[-1] not in ".:") else None
     outside = (line for at, line in enumerate(lines) if not begin <= at < end and at not in known)
     is_page = body is not None or any(map(_is_of_a_page, outside))
     above = masthead.headline if masthead.headline is not None and masthead.headline <= begin else None
@@ -58,7 +60,7 @@ def find_furniture(
             continue
         if at == masthead.byline_line:
             furniture[at] = "byline"
-        elif headline is not None and len(line) < 400 and folded(line) == folded(headline):
+        elif repeated and len(line) < 400 and folded(line) == repeated:
             furniture[at] = "repeats the headline"
         elif headline is not None and len(line) < 400 and is_cut_off(line, headline):
             furniture[at] = "repeats the headline, cut off"
