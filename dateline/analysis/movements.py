@@ -16,7 +16,7 @@ from dateline.analysis.certainty import certainty_of, polarity_of
 from dateline.analysis.inflection import inflections
 from dateline.analysis.tense import tense_of
 from dateline.analysis.word_lists import rows
-from dateline.gazetteer import distance_km, great_circle, path_length_km, rail_path
+from dateline.gazetteer import distance_km, great_circle, path_length_km, rail_length_km, rail_path
 from dateline.language import syntax
 from dateline.model import DateMention, Distance, Entity, Movement, PathKind, Place, Span, Status
 
@@ -457,7 +457,9 @@ def _way(
     rails = rail_path(*ends) if journey.mode == "train" else None
     path = rails or great_circle(*ends)
     is_exact = start.feature in PRECISE and end.feature in PRECISE
-    distance = Distance(round(distance_km(*ends), 1), round(path_length_km(path), 1)) if is_exact else None
+    length = rail_length_km(path) if rails else path_length_km(path)
+    # Stations stand for their towns and a line's length is shared out: whole kilometres say as much as is known.
+    distance = Distance(round(distance_km(*ends)), round(length)) if is_exact else None
     return path, "rail corridor" if rails else "great circle", distance
 
 

@@ -1,10 +1,11 @@
 """Rail corridors: known ways by waypoints, taken when a train runs between two places that lie on one."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dateline.gazetteer.geodesy import LatLon, distance_km
-from dateline.gazetteer.tables import CORRIDORS, rows
+from dateline.gazetteer.geodesy import LatLon, distance_km, path_length_km
+from dateline.gazetteer.tables import CORRIDORS, TABLES, rows
 
 REACH_KM = 30.0  # how far from a waypoint a place may lie and still be on the line: a city's own breadth
 
@@ -33,6 +34,21 @@ def rail_path(origin: LatLon, destination: LatLon) -> tuple[LatLon, ...] | None:
     return best
 
 
+def rail_length_km(path: Sequence[LatLon]) -> float:
+    """Return how long the line is along ``path``, a `rail_path`.
+
+    Straight lines between stations are shorter than the line. Where its whole length is known, the path takes its share
+    of it; elsewhere the straight lines are summed.
+    """
+    straight = path_length_km(path)
+    inner = set(path[1:-1])
+    for name, corridor in _corridors().items():
+        stations = [(station.lat, station.lon) for station in corridor]
+        if name in _line_lengths() and inner and inner.issubset(stations):
+            return straight * _line_lengths()[name] / path_length_km(stations)
+    return straight
+
+
 def station_at(point: LatLon) -> Waypoint | None:
     """Return the station at a point of a `rail_path`; None for the path's ends where they are not a station's own point."""
     return _stations().get(point)
@@ -41,6 +57,11 @@ def station_at(point: LatLon) -> Waypoint | None:
 def _nearest(corridor: tuple[Waypoint, ...], point: LatLon) -> int | None:
     distance, index = min((distance_km((w.lat, w.lon), point), i) for i, w in enumerate(corridor))
     return index if distance <= REACH_KM else None
+
+
+@cache
+def _line_lengths() -> dict[str, float]:
+    return {name: float(kilometres) for name, kilometres in rows(TABLES / "rail_line_lengths.tsv")}
 
 
 @cache

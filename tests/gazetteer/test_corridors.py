@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.gazetteer import path_length_km, rail_path
+from dateline.gazetteer import path_length_km, rail_length_km, rail_path
 
 PYONGYANG, VLADIVOSTOK, CHONGJIN = (39.0339, 125.7543), (43.1056, 131.8735), (41.7956, 129.7758)
 TUMANGANG, KHASAN = (42.4153, 130.6119), (42.4283, 130.6458)
@@ -49,3 +49,15 @@ def test_a_suburb_lies_on_the_line():
 )
 def test_no_corridor(origin, destination):
     assert rail_path(origin, destination) is None
+
+
+def test_the_line_is_longer_than_its_straight_pieces():
+    path = rail_path(PYONGYANG, VLADIVOSTOK) or ()
+    assert path_length_km(path) * 1.1 < rail_length_km(path) < 1250
+
+
+def test_a_part_of_the_line_takes_its_share_of_the_length():
+    part = rail_path(CHONGJIN, KHASAN) or ()
+    whole = rail_path(PYONGYANG, VLADIVOSTOK) or ()
+    share = path_length_km(part) / path_length_km(whole)
+    assert rail_length_km(part) / rail_length_km(whole) == pytest.approx(share, rel=0.01)
