@@ -34,6 +34,7 @@ bench: $(VENV)/ready-dev
 	$(VENV)/bin/python -m benchmarks --corpora $(CORPORA)
 
 model: $(VENV)/ready-dev
+	@$(PIP) install -r training/requirements.txt
 	$(VENV)/bin/python -m training --corpora $(CORPORA)
 
 screenshots: $(VENV)/ready-dev

@@ -45,7 +45,9 @@ def table_of(doc: Doc) -> str:
     for sentence in doc.sents:
         lines = []
         for token in sentence:
-            word = token.text.replace("\n\n", "\\n") if token.is_space else token.text + ("" if token.whitespace_ else "~")
+            word = (
+                token.text.replace("\n\n", "\\n") if token.is_space else token.text + ("" if token.whitespace_ else "~")
+            )
             head = 0 if token.head == token else token.head.i - sentence.start + 1
             entity = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else ""
             lines.append(f"{word} {token.lemma_} {token.pos_} {token.tag_} {head} {token.dep_} {entity}".rstrip())

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class _RunTime(nn.Module):
 
 
 def export(trained: Path, out: Path) -> None:
-    """Write ``out/encoder.onnx`` (8 bits), ``labels.json``, ``vocabulary.txt`` and ``label_scorer.npz``."""
+    """Write ``out/encoder.onnx`` (8 bits), ``labels.json``, ``lemmas.json``, ``vocabulary.txt`` and ``label_scorer.npz``."""
     labels = json.loads((trained / "labels.json").read_text(encoding="utf-8"))
     net = NewsEncoder(labels, len(CONVENTIONS))
     net.load_state_dict(torch.load(trained / "weights.pt", weights_only=True))
@@ -48,7 +49,8 @@ def export(trained: Path, out: Path) -> None:
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(str(full), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
-    (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
+    for table in ("labels.json", "lemmas.json"):
+        shutil.copy(trained / table, out / table)
     (out / "vocabulary.txt").write_text((minilm_folder() / "vocab.txt").read_text(encoding="utf-8"), encoding="utf-8")
     scorer = net.label
     np.savez(out / "label_scorer.npz", weight=scorer.weight.detach().numpy(), bias=scorer.bias.detach().numpy())

@@ -29,7 +29,7 @@ BATCH_CHUNKS = 8  # of like length, so that little is padding
 LONGEST_WORD = 8  # word pieces; only the first carries the word
 SENTENCE_FINAL = frozenset(".!?…")
 CLOSING = frozenset("\"'”’»)]")
-FILES = ("encoder.onnx", "labels.json", "vocabulary.txt", "label_scorer.npz")
+FILES = ("encoder.onnx", "labels.json", "lemmas.json", "vocabulary.txt", "label_scorer.npz")
 NO_SPACE_LABEL = "dep"
 
 Floats = NDArray[np.float32]
@@ -80,6 +80,7 @@ class NewsReader:
         )
         self.outputs = [output.name for output in self.session.get_outputs()]
         labels: dict[str, list[str]] = json.loads((self.folder / "labels.json").read_text(encoding="utf-8"))
+        self.lemmas: dict[str, str] = json.loads((self.folder / "lemmas.json").read_text(encoding="utf-8"))
         pieces = (self.folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
         self.pieces = {piece: i for i, piece in enumerate(pieces) if piece}
         self.cls, self.sep, self.unknown = (self.pieces[mark] for mark in ("[CLS]", "[SEP]", "[UNK]"))
@@ -90,7 +91,11 @@ class NewsReader:
         self.tags = np.array([add(tag) for tag in labels["tags"]], dtype=np.uint64)
         self.deps = np.array([add(dep) for dep in labels["deps"]], dtype=np.uint64)
         self.root_label = labels["deps"].index("ROOT")
-        self.pos = np.array([POS_IDS[feats.partition("|")[0]] for feats in labels["feats"]], dtype=np.uint64)
+        self.title_label = labels["deps"].index("nmod:desc")
+        self.joined_labels = {labels["deps"].index(label) for label in ("flat", "appos", "compound", "nmod:desc")}
+        self.subject_labels = {labels["deps"].index(label) for label in ("nsubj", "nsubj:pass")}
+        self.pos_names = [feats.partition("|")[0] for feats in labels["feats"]]
+        self.pos = np.array([POS_IDS[name] for name in self.pos_names], dtype=np.uint64)
         self.morphs = np.array(
             [self.vocab.morphology.add(feats.partition("|")[2] or "_") for feats in labels["feats"]], dtype=np.uint64
         )
@@ -156,6 +161,9 @@ class NewsReader:
             self.words[word] = (word_pieces(word, self.pieces)[:LONGEST_WORD] or [self.unknown], case_pattern(word))
         return self.words[word]
 
+    def _lemma(self, form: str, pos: str, rule: str) -> str:
+        return self.lemmas.get(f"{form.lower()}|{pos}") or apply_lemma_rule(form, rule)
+
     def _annotate(self, doc: Doc, chunks: Sequence[_Chunk], results: Sequence[dict[str, Any]]) -> Doc:
         size = len(doc)
         columns = {attribute: np.zeros(size, dtype=np.uint64) for attribute in (TAG, POS, MORPH, LEMMA, DEP, ENT_TYPE)}
@@ -171,23 +179,15 @@ class NewsReader:
             columns[MORPH][words] = self.morphs[feats]
             rules = result["lemma_rules"].argmax(-1)
             columns[LEMMA][words] = [
-                add(apply_lemma_rule(doc[int(i)].text, self.lemma_rules[rule]))
-                for i, rule in zip(words, rules, strict=True)
+                add(self._lemma(doc[int(i)].text, self.pos_names[kind], self.lemma_rules[rule]))
+                for i, kind, rule in zip(words, feats, rules, strict=True)
             ]
-            starts = _sentence_starts(result["starts"], chunk.breaks)
-            local = np.empty(len(words), dtype=np.int64)
-            for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
-                local[start:end] = start + best_tree(result["arcs"][start:end, start:end])
+            local, labels = self._trees(result, chunk)
+            entities = [self.entity_labels[k] for k in best_path(result["entities"], self.transitions)]
+            names_above_titles(local, labels, entities, self.joined_labels, self.title_label)
             heads[words] = words[local] - words
-            hidden = np.maximum(result["label_dependent"] + result["label_head"][local], 0)
-            scores = hidden @ self.scorer + self.scorer_bias
-            scores[:, self.root_label] = -np.inf
-            labels = scores.argmax(-1)
-            labels[local == np.arange(len(words))] = self.root_label
             columns[DEP][words] = self.deps[labels]
-            path = best_path(result["entities"], self.transitions)
-            for i, k in zip(words, path, strict=True):
-                label = self.entity_labels[k]
+            for i, label in zip(words, entities, strict=True):
                 if label != "O":
                     iob[i] = 3 if label[0] == "B" else 1
                     columns[ENT_TYPE][i] = add(label[2:])
@@ -198,6 +198,30 @@ class NewsReader:
         doc.from_array([*columns, HEAD, ENT_IOB], table)
         doc.spans["attribution"] = [Span(doc, start, end, label=label) for start, end, label in attribution]
         return doc
+
+    def _trees(self, result: dict[str, Any], chunk: _Chunk) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return each word's head and dependency label within the chunk."""
+        arcs = result["arcs"]
+        starts = _sentence_starts(result["starts"], chunk.breaks)
+        heads = np.empty(len(arcs), dtype=np.int64)
+        for start, end in zip(starts, [*starts[1:], len(arcs)], strict=True):
+            heads[start:end] = start + best_tree(arcs[start:end, start:end])
+        labels = self._labels(result, heads)
+        for start, end in zip(starts, [*starts[1:], len(arcs)], strict=True):
+            subjects = [i for i in range(start, end) if labels[i] in self.subject_labels and heads[i] != i]
+            if len(subjects) > len({int(heads[i]) for i in subjects}):
+                tree, scores = heads[start:end] - start, arcs[start:end, start:end]
+                heads[start:end] = start + one_subject_each(tree, scores, [i - start for i in subjects])
+                labels = self._labels(result, heads)
+        return heads, labels
+
+    def _labels(self, result: dict[str, Any], heads: NDArray[np.int64]) -> NDArray[np.int64]:
+        hidden = np.maximum(result["label_dependent"] + result["label_head"][heads], 0)
+        scores = hidden @ self.scorer + self.scorer_bias
+        scores[:, self.root_label] = -np.inf
+        labels: NDArray[np.int64] = scores.argmax(-1)
+        labels[heads == np.arange(len(heads))] = self.root_label
+        return labels
 
     def _attribution(self, words: NDArray[np.int64], logits: Floats) -> Iterator[tuple[int, int, str]]:
         for k, kind in enumerate(self.attribution_kinds):
@@ -263,6 +287,72 @@ def best_tree(scores: Floats) -> NDArray[np.int64]:
     if not _reaches_root(heads, root):
         heads = _arborescence(off_diagonal.astype(np.float64), root)
     return heads
+
+
+def one_subject_each(heads: NDArray[np.int64], scores: Floats, subjects: Sequence[int]) -> NDArray[np.int64]:
+    """Return ``heads`` with at most one of ``subjects`` left on each predicate.
+
+    Heads are chosen word by word, so that "minister" and "Shoigu" of "minister Sergei Shoigu said" may both land on the
+    verb. Of two side by side the first describes the second, as a title does a name; else the one whose second choice
+    is nearly as good takes it, where that closes no cycle.
+    """
+    heads = heads.copy()
+    for predicate in {int(heads[i]) for i in subjects}:
+        rivals = [i for i in subjects if heads[i] == predicate]
+        while len(rivals) > 1:
+            title = next((i for i in rivals if i + 1 in rivals), None)
+            if title is not None:
+                heads[title] = title + 1
+                rivals.remove(title)
+                continue
+            choices = []
+            for i in rivals:
+                others = scores[i].copy()
+                others[[predicate, *_below(heads, i)]] = -np.inf
+                second = int(others.argmax())
+                choices.append((float(scores[i, predicate] - others[second]), i, second))
+            loss, i, second = min(choices)
+            if np.isinf(loss):
+                break
+            heads[i] = second
+            rivals.remove(i)
+    return heads
+
+
+def names_above_titles(
+    heads: NDArray[np.int64],
+    labels: NDArray[np.int64],
+    entities: Sequence[str],
+    joined_labels: set[int],
+    title_label: int,
+) -> None:
+    """Make a person's name the head of the title before it, in place: "leader [Navalny] was airlifted".
+
+    The treebanks draw this both ways; GUM's way, the name as the head, is taken throughout. What follows the name and
+    hung on the title (an apposition, a relative clause) hangs on the name.
+    """
+    for name in range(1, len(heads)):
+        title = name - 1
+        is_title = heads[name] == title and labels[name] in joined_labels and entities[title] == "O"
+        if not is_title or entities[name] != "B-PERSON":
+            continue
+        heads[name] = name if heads[title] == title else heads[title]
+        labels[name] = labels[title]
+        for i in range(name + 1, len(heads)):
+            if heads[i] == title:
+                heads[i] = name
+        heads[title], labels[title] = name, title_label
+
+
+def _below(heads: NDArray[np.int64], top: int) -> list[int]:
+    """Return ``top`` and every word that hangs on it."""
+    under = np.zeros(len(heads), dtype=bool)
+    under[top] = True
+    while True:
+        further = under | (under[heads] & (heads != np.arange(len(heads))))
+        if (further == under).all():
+            return [int(i) for i in np.flatnonzero(under)]
+        under = further
 
 
 def best_path(logits: Floats, transitions: Floats) -> list[int]:

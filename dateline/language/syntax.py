@@ -13,7 +13,9 @@ from spacy.tokens import Doc, Span, Token
 
 from dateline.errors import MissingAnnotationError
 
-SUBJECT = frozenset({"nsubj", "nsubj:outer", "nsubj:pass", "nsubjpass", "csubj", "csubj:pass", "csubj:outer", "csubjpass"})
+SUBJECT = frozenset(
+    {"nsubj", "nsubj:outer", "nsubj:pass", "nsubjpass", "csubj", "csubj:pass", "csubj:outer", "csubjpass"}
+)
 PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
 OBJECT = frozenset({"obj", "dobj"})
 INDIRECT_OBJECT = frozenset({"iobj", "dative"})
@@ -110,7 +112,9 @@ def prepositional_phrases(head: Token) -> Iterator[PrepositionalPhrase]:
                 if inner.dep_ in {"pobj", "pcomp"}:
                     yield from (PrepositionalPhrase(child, noun) for noun in _with_conjuncts(inner))
         elif child.dep_ in UD_OBLIQUE or child.dep_ in ADVERBIAL_CLAUSE | {"acl"}:
-            case = [c for c in child.children if c.dep_ in {"case", "mark"} and c.pos_ in {"ADP", "SCONJ", "VERB", "ADV"}]
+            case = [
+                c for c in child.children if c.dep_ in {"case", "mark"} and c.pos_ in {"ADP", "SCONJ", "VERB", "ADV"}
+            ]
             if case and case[0].tag_ != "POS":
                 yield from (PrepositionalPhrase(case[0], noun) for noun in _with_conjuncts(child))
 
@@ -154,7 +158,11 @@ def adnominal_clauses(noun: Token) -> list[Token]:
 
 def parenthetical_verbs(verb: Token) -> list[Token]:
     """Return the verbs that stand beside ``verb`` as a comment on it: "he will go, [reported] the NYT"."""
-    return [child for child in verb.children if child.dep_ in {"parataxis", "ccomp", "dep"} and child.pos_ in {"VERB", "AUX"}]
+    return [
+        child
+        for child in verb.children
+        if child.dep_ in {"parataxis", "ccomp", "dep"} and child.pos_ in {"VERB", "AUX"}
+    ]
 
 
 def appositions(noun: Token) -> list[Token]:
@@ -202,7 +210,8 @@ def is_predicate_noun(noun: Token) -> bool:
 def is_negated(verb: Token) -> bool:
     """Whether "not", "never" or the like stands with ``verb``."""
     return any(
-        child.lower_ in NEGATORS and child.dep_ in {"advmod", "neg", "det", "cc", "cc:preconj"} for child in verb.children
+        child.lower_ in NEGATORS and child.dep_ in {"advmod", "neg", "det", "cc", "cc:preconj"}
+        for child in verb.children
     )
 
 
@@ -282,7 +291,11 @@ def is_prepositional_clause(verb: Token) -> bool:
 
 def markers(verb: Token) -> list[Token]:
     """Return the words that open ``verb``'s clause and tie it to another: "that", "if", "whether", "to"."""
-    return [child for child in verb.lefts if child.dep_ in {"mark", "advmod"} and child.pos_ in {"SCONJ", "PART", "ADP", "ADV"}]
+    return [
+        child
+        for child in verb.lefts
+        if child.dep_ in {"mark", "advmod"} and child.pos_ in {"SCONJ", "PART", "ADP", "ADV"}
+    ]
 
 
 def is_relative(verb: Token) -> bool:

@@ -19,13 +19,19 @@ from dateline.analysis.quotation_marks import find_quotations, paragraphs
         pytest.param("He said ''we go.'' and left", [["we go."]], id="two-straight-singles"),
         pytest.param("the workers' union of the '90s", [], id="possessive-and-elision-are-no-quotes"),
         pytest.param("She don’t ’cause it’s Charles’ car", [], id="curly-apostrophes-are-no-quotes"),
-        pytest.param("said 'the workers' union is strong' today", [["the workers' union is strong"]], id="possessive-inside"),
-        pytest.param("a 6'2\" man said \"I am 5'4\" tall\"", [["I am 5'4\" tall"]], id="primes-are-no-quotes"),
+        pytest.param(
+            "said 'the workers' union is strong' today", [["the workers' union is strong"]], id="possessive-inside"
+        ),
+        pytest.param('a 6\'2" man said "I am 5\'4" tall"', [["I am 5'4\" tall"]], id="primes-are-no-quotes"),
         pytest.param("He called it “a ‘silly’ thing”.", [["a ‘silly’ thing"]], id="nested-outermost-only"),
         pytest.param('"We said "never" to him," he said.', [['We said "never" to him,']], id="nested-straight"),
-        pytest.param('“Mixed up," he said. “Again,” he said.', [["Mixed up,"], ["Again,"]], id="curly-closed-by-straight"),
+        pytest.param(
+            '“Mixed up," he said. “Again,” he said.', [["Mixed up,"], ["Again,"]], id="curly-closed-by-straight"
+        ),
         pytest.param("“One.\n\n“Two.”\n\nThree", [["One.", "Two."]], id="goes-on-over-paragraphs"),
-        pytest.param("“Never closed here.\n\nNext one. “Yes,” he said.", [["Never closed here."], ["Yes,"]], id="unclosed"),
+        pytest.param(
+            "“Never closed here.\n\nNext one. “Yes,” he said.", [["Never closed here."], ["Yes,"]], id="unclosed"
+        ),
         pytest.param("Kim ‘going in...\n\nKim ‘going in train’\n\nX", [["going in train"]], id="cut-off-single-mark"),
         pytest.param("“”", [], id="nothing-inside"),
     ],

@@ -1,0 +1,142 @@
+"""The component inside the model's wheel: trees, label paths, word pieces, and texts that are hard to cut."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from en_dateline_news import news_reader
+from en_dateline_news.news_reader import (
+    _transitions,
+    apply_lemma_rule,
+    best_path,
+    best_tree,
+    case_pattern,
+    names_above_titles,
+    one_subject_each,
+    word_pieces,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from dateline.language import load
+from training.tasks import lemma_rule
+
+LABELS = ["O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"]
+PIECES = {piece: i for i, piece in enumerate(["[UNK]", "kim", "zele", "##nsky", "erdogan", "-", "北", "'", "s"])}
+scores = st.integers(1, 12).flatmap(
+    lambda n: arrays(np.float32, (n, n), elements=st.floats(-20, 20, width=32), unique=True)
+)
+
+
+def test_the_wheel_holds_the_component_as_it_stands_here():
+    source = Path(__file__).parents[2] / "training" / "news_reader.py"
+    assert Path(news_reader.__file__).read_text(encoding="utf-8") == source.read_text(encoding="utf-8")
+
+
+@given(scores)
+def test_a_tree_has_one_root_and_no_cycle(arcs):
+    heads = best_tree(arcs)
+    roots = [i for i, head in enumerate(heads) if head == i]
+    assert len(roots) == 1
+    reached = set(roots)
+    for _ in heads:
+        reached |= {i for i, head in enumerate(heads) if head in reached}
+    assert len(reached) == len(heads)
+
+
+def test_a_cycle_is_broken_where_it_costs_least():
+    arcs = np.array([[9, 0, 0], [5, -9, 8], [1, 10, -9]], dtype=np.float32)  # 1 and 2 want each other; 0 is the root
+    assert best_tree(arcs).tolist() == [0, 0, 1]
+
+
+def test_of_two_subjects_side_by_side_the_first_is_a_title():
+    # "minister(0) Shoigu(1) said(2)"
+    arcs = np.array([[-9, 7.5, 8], [8.9, -9, 9], [0, 0, 9]], dtype=np.float32)
+    assert one_subject_each(np.array([2, 2, 2]), arcs, [0, 1]).tolist() == [1, 2, 2]
+
+
+def test_of_two_subjects_apart_the_less_certain_gives_way():
+    # "Kim(0) then(1) talks(2) said(3)": "talks" nearly chose "then".
+    arcs = np.array([[-9, 0, 1, 9], [0, -9, 0, 9], [0, 8.5, -9, 9], [0, 0, 0, 9]], dtype=np.float32)
+    assert one_subject_each(np.array([3, 3, 3, 3]), arcs, [0, 2]).tolist() == [3, 3, 1, 3]
+
+
+def test_a_name_heads_the_title_before_it():
+    # "leader(0) Navalny(1) ,(2) critic(3) left(4)": appos 5, flat 6, nsubj 7, title 8; the apposition moves along.
+    heads, labels = np.array([4, 0, 3, 0, 4]), np.array([7, 6, 1, 5, 0])
+    names_above_titles(heads, labels, ["O", "B-PERSON", "O", "O", "O"], {5, 6}, 8)
+    assert heads.tolist() == [1, 4, 3, 1, 4]
+    assert labels.tolist() == [8, 7, 1, 5, 0]
+
+
+def test_a_first_name_is_no_title():
+    heads, labels = np.array([2, 0, 2]), np.array([7, 6, 0])
+    names_above_titles(heads, labels, ["B-PERSON", "I-PERSON", "O"], {5, 6}, 8)
+    assert heads.tolist() == [2, 0, 2]
+
+
+@given(arrays(np.float32, st.tuples(st.integers(1, 15), st.just(len(LABELS))), elements=st.floats(-9, 9, width=32)))
+def test_no_name_goes_on_that_did_not_begin(logits):
+    path = [LABELS[k] for k in best_path(logits, _transitions(LABELS))]
+    for before, label in zip(["O", *path], path, strict=False):
+        assert not label.startswith("I-") or before[2:] == label[2:]
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        pytest.param("Kim", ["kim"], id="case-is-dropped"),
+        pytest.param("Zelensky", ["zele", "##nsky"], id="cut-where-the-longest-piece-ends"),
+        pytest.param("Erdoğan", ["erdogan"], id="accents-are-dropped"),
+        pytest.param("北Kim", ["北", "kim"], id="han-stands-alone"),
+        pytest.param("🚂", ["[UNK]"], id="unknown"),
+        pytest.param("\u200b", [], id="nothing-left"),
+    ],
+)
+def test_word_pieces(word, pieces):
+    assert word_pieces(word, PIECES) == [PIECES[piece] for piece in pieces]
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [("said", "say"), ("Talks", "talk"), ("NATO", "NATO"), ("planning", "plan"), ("was", "be"), ("Kims", "Kim")],
+)
+def test_a_lemma_rule_makes_its_lemma_again(form, lemma):
+    assert apply_lemma_rule(form, lemma_rule(form, lemma)) == lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "pattern"), [("kim", 0), ("NATO", 1), ("Kim", 2), ("McCain", 3), ("2023-09", 4), ("—", 5), ("I", 2)]
+)
+def test_case_pattern(word, pattern):
+    assert case_pattern(word) == pattern
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\n ",
+        "\n\nKim left.",
+        "🚂 Kim Jong-un 🇰🇵 left.",
+        "a" * 5000,
+        "word " * 1200,
+        "\u202bקים\u202c left\u200b.",
+        "Kim left.\n\n\n\nPutin stayed.\r\n",
+    ],
+    ids=["empty", "blank", "leading-break", "emoji", "one-word", "no-full-stop", "right-to-left", "breaks"],
+)
+def test_every_text_is_read_to_its_end(text):
+    doc = load()(text)
+    assert doc.text == text
+    assert all(token.dep_ and token.tag_ for token in doc)
+    assert "".join(sentence.text_with_ws for sentence in doc.sents) == text
+
+
+def test_a_paragraph_break_ends_a_sentence():
+    doc = load()("Talks on Monday\n\nKim will meet Putin in Vladivostok")
+    assert [sentence.text.strip() for sentence in doc.sents] == [
+        "Talks on Monday",
+        "Kim will meet Putin in Vladivostok",
+    ]
