@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.chromium import ARGUMENTS, NOT_FOUND, chromium
 
@@ -115,7 +116,6 @@ class Desk:
     def click_map(self, lon: float, lat: float) -> None:
         """Click where a point lies on the map."""
         self.map_view()
-        self.page.wait_for_timeout(2000)  # the chart listens to clicks a moment after it is drawn, and says so nowhere
         # a pin can be clicked once Plotly has noticed the pointer over it, which it does while the pointer moves
         self.page.evaluate(
             "() => document.querySelector('.js-plotly-plot').on('plotly_hover', () => (window.overPin = true))"
@@ -127,12 +127,17 @@ class Desk:
             }}""",
             [lon, lat],
         )
-        for attempt in range(100):
-            self.page.mouse.move(x + attempt % 2, y)
-            self.page.wait_for_timeout(100)
-            if self.page.evaluate("() => window.overPin"):
+        # The chart hears no click in its first moments and says nowhere when it does; a person too would click again.
+        for _ in range(4):
+            for step in range(50):
+                self.page.mouse.move(x + step % 2, y)
+                self.page.wait_for_timeout(100)
+                if self.page.evaluate("() => window.overPin"):
+                    break
+            self.page.mouse.click(x, y)
+            with suppress(PlaywrightTimeout):
+                self.page.wait_for_url(re.compile("select="), timeout=5000, wait_until="commit")
                 break
-        self.page.mouse.click(x, y)
 
     @property
     def selected(self) -> str | None:
