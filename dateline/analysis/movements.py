@@ -32,6 +32,7 @@ CLAUSE_OPENERS = frozenset(
 )
 VEHICLE_PREPOSITIONS = frozenset({"by", "in", "aboard", "on", "via", "with"})
 INNER = frozenset({"in", "at", "on", "of"})  # "to a summit in Vladivostok"
+CITY_KM = 30.0  # a hospital or airport this near a city's middle is where one arrives in it
 LONGEST_PHRASE = 7  # tokens between a preposition and the place it leads to
 
 
@@ -114,6 +115,7 @@ class _Telling:
     hedges: tuple[Span, ...]
     span: Span
     when: str | None
+    sentence: int  # its first token
 
     def fullness(self, context: _Context) -> int:
         """How much it tells: ends count twice, an exact destination more than a country."""
@@ -302,7 +304,7 @@ def _told(
             continue
         words = [head.i, last, syntax.phrase(noun).start if noun.sent == head.sent else head.i]
         span = Span(head.doc[min(words)].idx, head.doc[max(words) : max(words) + 1].end_char)
-        yield _Telling(mover, ends.origin, ends.destination, mode, status, hedges, span, when)
+        yield _Telling(mover, ends.origin, ends.destination, mode, status, hedges, span, when, head.sent.start)
 
 
 def _vehicle(head: Token, reach: range) -> Token | None:
@@ -391,11 +393,17 @@ def _agree(one: _Telling, other: _Telling, context: _Context) -> bool:
         return False
     if one.when and other.when and one.when != other.when and one.status == "past":
         return False
+    if _completes(one, other):
+        return True
     if not _is_same_or_within(one.destination, other.destination, context):
         return False
     if one.destination is None or other.destination is None:
         return one.origin is not None and one.origin == other.origin
     return _is_same_or_within(one.origin, other.origin, context)
+
+
+def _ends_told(telling: _Telling) -> tuple[bool, bool]:
+    return telling.origin is not None, telling.destination is not None
 
 
 def _is_same_or_within(one: str | None, other: str | None, context: _Context) -> bool:
@@ -405,7 +413,20 @@ def _is_same_or_within(one: str | None, other: str | None, context: _Context) ->
     for whole, part in ((first, second), (second, first)):
         if whole.feature == "country" and whole.country is not None and part.country == whole.country:
             return True
+        if whole.feature == "city" and part.feature in {"landmark", "institution"} and _are_near(whole, part):
+            return True
     return False
+
+
+def _are_near(one: Place, other: Place) -> bool:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return distance_km((one.lat, one.lon), (other.lat, other.lon)) <= CITY_KM
+
+
+def _completes(one: _Telling, other: _Telling) -> bool:
+    """Whether both stand in one sentence and each tells the end that the other lacks: "from Tomsk headed for Moscow"."""
+    return one.sentence == other.sentence and {_ends_told(one), _ends_told(other)} == {(True, False), (False, True)}
 
 
 def _joined(journey: Sequence[_Telling]) -> _Telling:
@@ -414,6 +435,8 @@ def _joined(journey: Sequence[_Telling]) -> _Telling:
     def first(field: str) -> str | None:
         return next((getattr(telling, field) for telling in journey if getattr(telling, field)), None)
 
+    # The words of the fullest telling, and of one in its sentence that gives the end it lacks.
+    together = [t.span for t in journey if t is fullest or _completes(t, fullest)]
     return _Telling(
         mover=fullest.mover,
         origin=first("origin"),
@@ -421,7 +444,8 @@ def _joined(journey: Sequence[_Telling]) -> _Telling:
         mode=first("mode"),
         status=fullest.status,
         hedges=tuple(sorted({hedge for telling in journey for hedge in telling.hedges})),
-        span=fullest.span,
+        span=Span(min(words.start for words in together), max(words.end for words in together)),
+        sentence=fullest.sentence,
         when=first("when"),
     )
 
