@@ -13,6 +13,8 @@ from pathlib import Path
 from tests.gold import score
 from tests.samples import analyse_sample
 
+# The model's network is in 8 bits, whose sums differ a little from processor to processor: about one fact of fifty.
+SLACK = 0.02
 FLOORS = Path(__file__).parent / "floors.json"
 
 
@@ -38,8 +40,7 @@ def main() -> int:
         print(f"| {name} | {value:.3f} | {floors['floors'].get(name, 0):.3f} |")
     if not arguments.write:
         return 0
-    # rounded down, so that the figure that set the floor passes it
-    new = {name: math.floor(value * 1000) / 1000 for name, value in figures.items()}
+    new = {name: math.floor((value - SLACK) * 1000) / 1000 for name, value in figures.items()}
     if sorted(name for name, floor in floors["floors"].items() if new[name] < floor) and not arguments.lower:
         print("A floor would be lowered; say --lower if that is meant.", file=sys.stderr)
         return 1
