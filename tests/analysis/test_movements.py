@@ -199,6 +199,24 @@ Hanoi~ Hanoi PROPN NNP 3 obl B-LOC
 . . PUNCT . 3 punct
 """
 
+HEADED_FOR = """
+Kim Kim PROPN NNP 3 nsubj B-PERSON
+was be AUX VBD 3 aux
+flying fly VERB VBG 0 ROOT
+from from ADP IN 5 case
+Pyongyang Pyongyang PROPN NNP 3 obl B-LOC
+headed head VERB VBN 3 advcl
+for for ADP IN 8 case
+Hanoi~ Hanoi PROPN NNP 6 obl B-LOC
+. . PUNCT . 3 punct
+"""
+TO_VISIT = """
+Kim Kim PROPN NNP 0 ROOT B-PERSON
+to to PART TO 3 mark
+visit visit VERB VB 1 acl
+Hanoi Hanoi PROPN NNP 3 obj B-LOC
+"""
+
 
 def entities_of(doc: Doc) -> list[Entity]:
     found = []
@@ -240,6 +258,10 @@ def movements(table: str, use: PlaceUse = "place") -> list[Movement]:
         pytest.param(SUMMIT, ("Kim", None, "Hanoi", "aircraft", "asserted", "past"), id="to-a-summit-in"),
         pytest.param(LEFT, ("Kim", "Pyongyang", "Atlantis", None, "asserted", "past"), id="left-for-an-unknown-place"),
         pytest.param(IS_FLYING, ("Kim", None, "Hanoi", "aircraft", "asserted", "ongoing"), id="is-flying"),
+        pytest.param(TO_VISIT, ("Kim", None, "Hanoi", None, "asserted", "expected"), id="headline-infinitive"),
+        pytest.param(
+            HEADED_FOR, ("Kim", "Pyongyang", "Hanoi", "aircraft", "asserted", "past"), id="told-in-two-halves"
+        ),
     ],
 )
 def test_one_movement(table, expected):
@@ -287,6 +309,11 @@ def test_one_journey_told_twice_is_one_movement():
     assert (found.origin, found.destination, found.mode, found.when) == ("Pyongyang", "Vladivostok", "train", "d1")
     assert [hedge.of(text) for hedge in found.hedges] == ["likely", "probably would"]
     assert found.span.of(text).startswith("Kim probably would go from Pyongyang")
+
+
+def test_two_halves_point_at_both():
+    (found,) = movements(HEADED_FOR)
+    assert found.span.of(parsed(HEADED_FOR).text) == "Kim was flying from Pyongyang headed for Hanoi"
 
 
 def test_a_past_and_an_expected_journey_stay_two():
