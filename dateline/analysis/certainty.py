@@ -71,7 +71,11 @@ def _beside(predicate: Token) -> Iterator[Token]:
             found = True
             reading = words["modal"].get(child.lower_)
             past_ability = child.lower_ == "could" and syntax.is_negated(predicate)
-            open_condition = reading == "conditional" and not _is_future_in_past(predicate)
+            # "probably would go, reported X": told in the past or not, the modal is one with the adverb beside it.
+            is_with_adverb = any(
+                t.i in {child.i - 1, child.i + 1} and t.lower_ in words["adverb"] for t in predicate.children
+            )
+            open_condition = reading == "conditional" and (is_with_adverb or not _is_future_in_past(predicate))
             if open_condition or (reading == "uncertain" and not past_ability):
                 yield child
         elif child.lower_ in words["adverb"] and child.pos_ in {"ADV", "ADJ"} and abs(child.i - predicate.i) < 12:
