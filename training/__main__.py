@@ -13,7 +13,7 @@ from pathlib import Path
 import spacy
 
 BUILD = Path("build")
-NAME, VERSION = "dateline_news", "0.2.0"
+NAME, VERSION = "dateline_news", "0.2.1"
 READER = Path(__file__).parent / "news_reader.py"
 # What the wheel needs beside spaCy; requirements.txt pins them.
 RUN_TIME = ["onnxruntime>=1.20", "numpy>=2"]

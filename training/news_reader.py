@@ -26,7 +26,11 @@ from spacy.vocab import Vocab
 
 CHUNK_WORDS = 110  # as in training
 BATCH_CHUNKS = 8  # of like length, so that little is padding
-LONGEST_WORD = 8  # word pieces; only the first carries the word
+# Word pieces of one word that are read, fewer where a chunk of odd strings would not fit the encoder's positions: with
+# two, 110 words that each begin a paragraph still do.
+LONGEST_WORD = (8, 4, 2)
+POSITIONS = 512  # of BERT
+LONGEST_PART = 100  # characters; a longer string is no word and is read as unknown, as BERT's tokenizer does
 SENTENCE_FINAL = frozenset(".!?…")
 CLOSING = frozenset("\"'”’»)]")
 FILES = ("encoder.onnx", "labels.json", "lemmas.json", "vocabulary.txt", "label_scorer.npz")
@@ -134,18 +138,9 @@ class NewsReader:
     def _run(self, batch: Sequence[_Chunk], doc: Doc) -> dict[str, Floats]:
         rows, cases, firsts = [], [], []
         for chunk in batch:
-            ids, case, first = [self.cls], [5], []
-            for k, i in enumerate(chunk.words):
-                if k and k in chunk.breaks:
-                    ids.append(self.sep)
-                    case.append(5)
-                pieces, pattern = self._word(doc[i].text)
-                first.append(len(ids))
-                ids += pieces
-                case += [pattern] * len(pieces)
-            rows.append([*ids, self.sep])
-            cases.append([*case, 5])
-            firsts.append(first)
+            row = next(row for longest in LONGEST_WORD if len((row := self._row(chunk, doc, longest))[0]) <= POSITIONS)
+            for column, values in zip((rows, cases, firsts), row, strict=True):
+                column.append(values)
         inputs = {
             "ids": _padded(rows, 0),
             "mask": _padded([[1] * len(row) for row in rows], 0),
@@ -154,11 +149,25 @@ class NewsReader:
         }
         return dict(zip(self.outputs, self.session.run(self.outputs, inputs), strict=True))
 
+    def _row(self, chunk: _Chunk, doc: Doc, longest: int) -> tuple[list[int], list[int], list[int]]:
+        """Return ids, case patterns, and each word's first piece; at most ``longest`` pieces a word."""
+        ids, case, first = [self.cls], [5], []
+        for k, i in enumerate(chunk.words):
+            if k and k in chunk.breaks:
+                ids.append(self.sep)
+                case.append(5)
+            pieces, pattern = self._word(doc[i].text)
+            first.append(len(ids))
+            ids += pieces[:longest]
+            case += [pattern] * len(pieces[:longest])
+        return [*ids, self.sep], [*case, 5], first
+
     def _word(self, word: str) -> tuple[list[int], int]:
         if word not in self.words:
             if len(self.words) > 200_000:  # a long-running server reads many odd strings once
                 self.words.clear()
-            self.words[word] = (word_pieces(word, self.pieces)[:LONGEST_WORD] or [self.unknown], case_pattern(word))
+            pieces = word_pieces(word, self.pieces)[: LONGEST_WORD[0]]
+            self.words[word] = (pieces or [self.unknown], case_pattern(word))
         return self.words[word]
 
     def _lemma(self, form: str, pos: str, rule: str) -> str:
@@ -193,7 +202,7 @@ class NewsReader:
                     columns[ENT_TYPE][i] = add(label[2:])
             attribution += self._attribution(words, result["attribution"])
         _attach_spaces(doc, columns, heads, add)
-        iob[[i for i in range(size) if doc[i].is_space]] = 2
+        _close_names_at_breaks(doc, iob, columns[ENT_TYPE])
         table = np.stack([*columns.values(), heads.astype(np.uint64), iob], axis=1)
         doc.from_array([*columns, HEAD, ENT_IOB], table)
         doc.spans["attribution"] = [Span(doc, start, end, label=label) for start, end, label in attribution]
@@ -251,6 +260,9 @@ def word_pieces(word: str, pieces: dict[str, int]) -> list[int]:
     found: list[int] = []
     for part in _parts(word):
         start, ids = 0, []
+        if len(part) > LONGEST_PART:
+            found.append(pieces["[UNK]"])
+            continue
         while start < len(part):
             end = len(part)
             while end > start and ("##" if start else "") + part[start:end] not in pieces:
@@ -465,6 +477,26 @@ def _parts(word: str) -> Iterator[str]:
             part += character
     if part:
         yield part
+
+
+def _close_names_at_breaks(doc: Doc, iob: NDArray[np.uint64], kinds: NDArray[np.uint64]) -> None:
+    """Let a name run on over blanks inside it ("New  York"), and end it where a line does."""
+    for token in doc:
+        i = token.i
+        if not token.is_space or i == 0 or i + 1 == len(doc):
+            continue
+        if doc[i + 1].is_space:  # settled from the last blank of a run, below
+            continue
+        first = i
+        while first > 0 and doc[first - 1].is_space:
+            first -= 1
+        if iob[i + 1] != 1:
+            continue
+        if first == 0 or any("\n" in doc[k].text for k in range(first, i + 1)):
+            iob[i + 1] = 3
+        else:
+            iob[first : i + 1] = 1
+            kinds[first : i + 1] = kinds[i + 1]
 
 
 def _reaches_root(heads: NDArray[np.int64], root: int) -> bool:

@@ -92,6 +92,7 @@ def test_no_name_goes_on_that_did_not_begin(logits):
         pytest.param("北Kim", ["北", "kim"], id="han-stands-alone"),
         pytest.param("🚂", ["[UNK]"], id="unknown"),
         pytest.param("\u200b", [], id="nothing-left"),
+        pytest.param("k" * 101, ["[UNK]"], id="no-word"),
     ],
 )
 def test_word_pieces(word, pieces):
@@ -122,16 +123,50 @@ def test_case_pattern(word, pattern):
         "🚂 Kim Jong-un 🇰🇵 left.",
         "a" * 5000,
         "word " * 1200,
+        "a" * 100_000,
+        "Xq7zvB9kQw-" * 400,
+        " ".join(f"qxzv{i}wjkq{i}zzxq" for i in range(400)),
+        "\n\n".join(f"qxzv{i}wjkq" for i in range(400)),
         "\u202bקים\u202c left\u200b.",
         "Kim left.\n\n\n\nPutin stayed.\r\n",
     ],
-    ids=["empty", "blank", "leading-break", "emoji", "one-word", "no-full-stop", "right-to-left", "breaks"],
+    ids=[
+        "empty",
+        "blank",
+        "leading-break",
+        "emoji",
+        "one-word",
+        "no-full-stop",
+        "100,000-characters",
+        "hyphens",
+        "odd-strings",
+        "odd-paragraphs",
+        "right-to-left",
+        "breaks",
+    ],
 )
 def test_every_text_is_read_to_its_end(text):
     doc = load()(text)
     assert doc.text == text
     assert all(token.dep_ and token.tag_ for token in doc)
     assert "".join(sentence.text_with_ws for sentence in doc.sents) == text
+
+
+blanks = st.sampled_from([" ", "  ", "\n", " \n ", "\n\n", "\t", "\u00a0 ", "\r\n"])
+names = st.sampled_from(["Kim", "Jong-un", "New", "York", "The", "Times", "said", "in", "Seoul", ",", "“", "U.S."])
+
+
+@given(st.lists(st.tuples(names, blanks), max_size=12))
+def test_names_are_whole_whatever_blanks_stand_in_them(parts):
+    doc = load()("".join(word + blank for word, blank in parts))
+    for entity in doc.ents:
+        assert "\n" not in entity.text
+        assert entity.text == entity.text.strip()
+
+
+def test_a_name_runs_on_over_two_blanks():
+    entities = [entity.text for entity in load()("President Barack  Obama met Angela Merkel in Berlin on Monday.").ents]
+    assert "Barack  Obama" in entities
 
 
 def test_a_paragraph_break_ends_a_sentence():
