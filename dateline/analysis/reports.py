@@ -7,9 +7,9 @@ from spacy.tokens import Doc
 from dateline.analysis.report_candidates import Report, Units, candidates
 from dateline.analysis.report_confidence import confidence_of
 
-# On PolNeAR dev .3 gives precision .78 and recall .54, .4 .83 and .51, .5 .86 and .47; F1 is best at .3 to .35.
-# How often each level of confidence was right there (November 2026, en_dateline_news 0.1.0, 84 articles, 1,515 reports;
-# `python -m benchmarks.quotes` prints it anew): .3 to .4 48 %, .4 60 %, .5 60 %, .6 75 %, .7 81 %, .8 88 %, .9 95 %.
+# Chosen on PolNeAR dev with 0.1.0: .3 gave precision .78 and recall .54, .4 .83 and .51, .5 .86 and .47; F1 best at .3 to .35.
+# How often each level of confidence was right there (November 2026, en_dateline_news 0.2.1, 84 articles, 1,628 reports;
+# `python -m benchmarks.quotes` prints it anew): .3 to .4 46 %, .4 57 %, .5 66 %, .6 73 %, .7 82 %, .8 88 %, .9 95 %.
 LEAST_CONFIDENCE = 0.33
 # A report that holds another in its content is kept unless it is far less sure; .3 to .9 made no difference on dev.
 SHARE_OF_INNER = 0.6
