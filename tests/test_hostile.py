@@ -100,7 +100,7 @@ def dateline(*arguments: str | Path, limit_mb: int = LIMIT_MB) -> subprocess.Com
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     folder = tmp_path_factory.mktemp("desk")
     for name, data in (REFUSED | READ | DECLINED).items():

@@ -241,7 +241,7 @@ def test_the_library_lists_what_was_opened(desk: Desk):
 
 def test_the_analysis_can_be_saved(desk: Desk, tmp_path: Path):
     desk.open_sample()
-    desk.page.get_by_role("button", name="Download").click()
+    desk.page.get_by_test_id("stPopoverButton").filter(has_text="Download").click()
     with desk.page.expect_download() as saved:
         desk.page.get_by_role("button", name="Everything, JSON").click()
     saved.value.save_as(tmp_path / "analysis.json")
