@@ -8,14 +8,18 @@ from typing import NamedTuple
 
 from dateline.model import Span
 
-PARTS = re.compile(r"\((?P<opens>\d+)-(?P<kind>[a-z]+)[^()]*(?P<closes>\))?|(?P<closed>\d+)\)")
+# "(22-person-new-ssnsn-cf5-1,2,3,4-coref-Donald_Trump" opens a mention whose first four words are its core; "22)" closes it.
+PARTS = re.compile(
+    r"\((?P<opens>\d+)-(?P<kind>[a-z]+)-[^-()]*-[^-()]*-[^-()]*-(?P<core>[\d,]+)[^()]*(?P<closes>\))?|(?P<closed>\d+)\)"
+)
 
 
 class GoldMention(NamedTuple):
-    """A noun phrase with all its modifiers; ``head`` are the characters of the word it hangs by in GUM's own tree."""
+    """A noun phrase with all its modifiers; ``head``: the word it hangs by in GUM's tree, ``core``: what cannot be left out."""
 
     span: Span
     head: Span
+    core: frozenset[Span]
     kind: str
     entity: str
     is_name: bool
@@ -72,17 +76,17 @@ def _document(lines: list[str]) -> GoldDocument:
 
 
 def _mentions(words: list[tuple[Span, int]], tags: list[str], notes: list[str]) -> Iterator[GoldMention]:
-    open_ones: list[tuple[str, str, int]] = []
+    open_ones: list[tuple[str, str, str, int]] = []
     for i, note in enumerate(notes):
         for part in PARTS.finditer(note):
             if part["opens"]:
-                open_ones.append((part["opens"], part["kind"], i))
+                open_ones.append((part["opens"], part["kind"], part["core"], i))
             closed = part["opens"] if part["closes"] else part["closed"]
             if closed is None:
                 continue
-            at = max(at for at, (entity, _, _) in enumerate(open_ones) if entity == closed)
-            entity, kind, start = open_ones.pop(at)
+            at = max(at for at, (entity, *_) in enumerate(open_ones) if entity == closed)
+            entity, kind, core, start = open_ones.pop(at)
             head = next(j for j in range(start, i + 1) if not start <= words[j][1] <= i)
-            yield GoldMention(
-                Span(words[start][0].start, words[i][0].end), words[head][0], kind, entity, tags[head] == "PROPN"
-            )
+            inner = frozenset(words[start + int(number) - 1][0] for number in core.split(","))
+            span = Span(words[start][0].start, words[i][0].end)
+            yield GoldMention(span, words[head][0], inner, kind, entity, tags[head] == "PROPN")

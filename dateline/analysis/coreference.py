@@ -1,12 +1,13 @@
 """What else speaks of an entity: "the North Korean leader", "the outlet", "She"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from dateline.analysis.descriptions import find_descriptions, resolve_descriptions
 from dateline.analysis.pronouns import resolve_pronouns
+from dateline.analysis.roles import DETERMINERS
 from dateline.analysis.salience import with_salience
 from dateline.language.syntax import require_parse
 from dateline.model import Entity, Mention, Role, Span
@@ -23,7 +24,7 @@ def resolve_references(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
         MissingAnnotationError: if ``doc`` has no dependency parse.
     """
     require_parse(doc, "resolve_references")
-    found: list[list[Mention]] = [list(entity.mentions) for entity in entities]
+    found: list[list[Mention]] = [[*entity.mentions, *_roles_apart(doc, entity)] for entity in entities]
     countries = [entity.country for entity in entities]
     roles = [{role.text.casefold(): role for role in entity.roles} for entity in entities]
     descriptions = resolve_descriptions(doc, entities, find_descriptions(doc, entities))
@@ -48,3 +49,14 @@ def resolve_references(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
     ]
     referred = sorted(resolve_pronouns(doc, described), key=lambda entity: entity.mentions[0].span)
     return with_salience(doc, [replace(entity, id=f"e{i}") for i, entity in enumerate(referred, start=1)])
+
+
+def _roles_apart(doc: Doc, entity: Entity) -> Iterator[Mention]:
+    """Yield the roles that stand beside a name as phrases of their own: "Orlov, [the president]", "Orlov is [a minister]"."""
+    starts = {mention.span.start for mention in entity.mentions}
+    for role in entity.roles:
+        words = doc.char_span(*role.span, alignment_mode="expand")
+        if words is None or not starts.isdisjoint(range(role.span.end, role.span.end + 3)):
+            continue
+        has_article = words.start > 0 and doc[words.start - 1].lower_ in DETERMINERS
+        yield Mention(Span(doc[words.start - has_article].idx, role.span.end), "role")

@@ -8,6 +8,7 @@ mentions of the state, marked as what they are.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -17,6 +18,7 @@ from dateline.analysis.kinds import is_people, is_seat_of_government
 from dateline.analysis.name_variants import (
     country_and_rest,
     is_acronym_of,
+    is_company_of_first_words,
     is_first_part_of,
     is_last_word_of,
     is_short_for,
@@ -35,6 +37,11 @@ from dateline.model import Entity, Kind, Mention, MentionForm, Role, Span
 
 PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
 DESCRIBES_ORGANISATION = frozenset({"ADJ", "NOUN", "PROPN"})
+YOUNGER = frozenset({"younger", "junior"})
+ELDER = frozenset({"elder", "older", "senior"})
+CHILDREN = frozenset({"son", "daughter"})
+PARENTS = frozenset({"father", "mother", "grandfather", "grandmother"})
+LONGEST_ACRONYM = 8  # letters
 LONGEST_DEMONYM = 3  # words: "Papua New Guinean"
 
 
@@ -124,14 +131,39 @@ def _bearer(short: Name, clusters: Sequence[_Cluster]) -> _Cluster | None:
     """
     for is_part in (is_short_for, is_first_part_of):
         bearers = [cluster for cluster in clusters if any(is_part(short.text, full) for full in cluster.texts)]
-        if len(bearers) > 1 and short.title is not None and TITLES[short.title] is not None:
-            bearers = [cluster for cluster in bearers if gender_of(cluster.names, cluster.roles) == TITLES[short.title]]
+        if len(bearers) > 1:
+            bearers = _of_gender(short, bearers)
+        if len(bearers) > 1:
+            bearers = _of_generation(short, bearers)
         if len(bearers) > 1:
             known = [cluster for cluster in bearers if cluster.names[0].span.start < short.span.start]
             bearers = known or bearers
         if bearers:
             return bearers[0] if len(bearers) == 1 else None
     return None
+
+
+def _of_gender(short: Name, bearers: list[_Cluster]) -> list[_Cluster]:
+    """Return those of ``bearers`` that a title can mean: the one known to be of its gender, else all not of the other."""
+    gender = TITLES[short.title] if short.title is not None else None
+    if gender is None:
+        return bearers
+    told = {id(cluster): gender_of(cluster.names, cluster.roles) for cluster in bearers}
+    same = [cluster for cluster in bearers if told[id(cluster)] == gender]
+    return same if len(same) == 1 else [cluster for cluster in bearers if told[id(cluster)] in {gender, None}]
+
+
+def _of_generation(short: Name, bearers: list[_Cluster]) -> list[_Cluster]:
+    """Return the one of two bearers whom "the younger Kim" means, by what the text calls them ("his son"); else all."""
+    before = short.core.doc[short.span.start - 1].lower_ if short.span.start else ""
+    if before not in YOUNGER | ELDER or len(bearers) != len(("younger", "elder")):
+        return bearers
+    young = [any(role.noun in CHILDREN for role in cluster.roles) for cluster in bearers]
+    old = [any(role.noun in PARENTS for role in cluster.roles) for cluster in bearers]
+    ages = [child - parent for child, parent in zip(young, old, strict=True)]
+    if ages[0] == ages[1]:
+        return bearers
+    return [bearers[(ages[1] > ages[0]) == (before in YOUNGER)]]
 
 
 def gender_of(names: Iterable[Name], roles: Iterable[RolePhrase]) -> str | None:
@@ -147,6 +179,7 @@ def _organisations(names: Sequence[Name]) -> list[_Cluster]:
         key = organisation_key(name.text)
         clusters.setdefault(key, _Cluster(kind="ORG")).names.append(name)
     _join_prefixed(clusters)
+    _join_bracketed(clusters, names)
     _join_short(clusters)
     for cluster in clusters.values():
         cluster.country = cluster.country or _country_of_organisation(cluster)
@@ -170,11 +203,24 @@ def _join_prefixed(clusters: dict[tuple[str, ...], _Cluster]) -> None:
                     bare.names.extend(clusters.pop(key).names)
 
 
+def _join_bracketed(clusters: dict[tuple[str, ...], _Cluster], names: Sequence[Name]) -> None:
+    """Join a name and the acronym beside it in brackets, whatever its letters: "Federal Security Service (FSB)"."""
+    for one, other in pairwise(names):
+        doc, end = other.core.doc, other.span.end
+        if other.span.start - one.span.end != 1 or doc[one.span.end].text != "(" or doc[end : end + 1].text != ")":
+            continue
+        acronyms = [name for name in (one, other) if name.text.isupper() and 2 <= len(name.text) <= LONGEST_ACRONYM]
+        keys = [organisation_key(name.text) for name in (one, other)]
+        if len(acronyms) == 1 and keys[0] != keys[1] and all(key in clusters for key in keys):
+            kept, joined = keys if acronyms[0] is other else reversed(keys)
+            clusters[kept].names.extend(clusters.pop(joined).names)
+
+
 def _join_short(clusters: dict[tuple[str, ...], _Cluster]) -> None:
     """Join acronyms and heads ("the NYT", "the Times") to the one full name they can stand for."""
     for key in [key for key in clusters if len(key) == 1]:
         short = clusters[key].names[0].text
-        for is_part in (is_acronym_of, is_last_word_of):
+        for is_part in (is_acronym_of, is_last_word_of, is_company_of_first_words):
             owners = [
                 other
                 for other, cluster in clusters.items()

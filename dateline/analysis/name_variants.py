@@ -14,7 +14,7 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 LEGAL_FORMS = frozenset(
     {"inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh", "ag", "sa"}
 )
-# Letters by which transliterations of one name differ: Zelensky / Zelenskyy / Zelenskiy, Sergei / Sergey, Gaddafi / Qadhafi.
+# Letters by which transliterations of one name differ: Zelensky / Zelenskyy / Zelenskiy, Sergei / Sergey, Qaddafi / Kadhafi.
 SAME_SOUND = (
     (re.compile(r"(?<=[^aeiou])(?:iy|yy|ii|ij|y)$"), "i"),
     (re.compile(r"y|j"), "i"),
@@ -52,7 +52,8 @@ def skeleton(word: str) -> str:
 def same_full_name(one: str, other: str) -> bool:
     """Whether two names of two words or more are one person's.
 
-    They may differ in spelling, middle names, initials, a last part left out, and the order of the parts.
+    They may differ in spelling, middle names, initials, a last part left out, the order of the parts, and by a nickname
+    that one of them gives in quotation marks.
     """
     first, second = name_words(one), name_words(other)
     if len(first) < 2 or len(second) < 2:
@@ -60,7 +61,11 @@ def same_full_name(one: str, other: str) -> bool:
     shared = min(len(first), len(second))
     if _same_words(first[:shared], second[:shared]) or sorted(map(skeleton, first)) == sorted(map(skeleton, second)):
         return True
-    if skeleton(first[-1]) != skeleton(second[-1]) or not _same_given(first[0], second[0]):
+    if skeleton(first[-1]) != skeleton(second[-1]):
+        return False
+    if second[0] in nicknames(one) or first[0] in nicknames(other):
+        return True
+    if not _same_given(first[0], second[0]):
         return False
     shorter, longer = sorted((first[1:-1], second[1:-1]), key=len)
     return not shorter or all(any(_same_given(a, b) for b in longer) for a in shorter)
@@ -73,9 +78,17 @@ def is_short_for(short: str, full: str) -> bool:
 
 
 def is_first_part_of(short: str, full: str) -> bool:
-    """Whether ``short`` is the first word of ``full``: a surname-first name's surname, or a given name."""
+    """Whether ``short`` is the first word of ``full``: a surname-first name's surname, a given name; or its nickname."""
     part, whole = name_words(short), name_words(full)
-    return len(part) == 1 and len(whole) > 1 and skeleton(part[0]) == skeleton(whole[0])
+    if len(part) != 1 or len(whole) < 2:
+        return False
+    return skeleton(part[0]) == skeleton(whole[0]) or part[0] in nicknames(full)
+
+
+@cache
+def nicknames(name: str) -> frozenset[str]:
+    """Return the words that ``name`` has in quotation marks or brackets: "joe" of "Joseph “Joe” Rawls"."""
+    return frozenset(word for nickname in NICKNAME.findall(name) for word in name_words(nickname.strip("\"'“”‘’()")))
 
 
 @cache
@@ -130,6 +143,12 @@ def country_and_rest(name: str) -> tuple[str, str] | None:
     body, of, country = name.partition(" of ")
     code = gazetteer().country_code(country.removeprefix("the ")) if of else None
     return None if code is None else (code, body)
+
+
+def is_company_of_first_words(short: str, name: str) -> bool:
+    """Whether ``name`` is a company's with its legal form and ``short`` how it begins: "Ford" of "Ford Motor Company"."""
+    part, whole = name_words(short), name_words(name)
+    return whole[-1] in LEGAL_FORMS and len(part) < len(whole) and part == whole[: len(part)]
 
 
 def is_last_word_of(short: str, name: str) -> bool:

@@ -238,8 +238,9 @@ def _kinds_by_text(labelled: list[tuple[Span, str]]) -> dict[str, Kind]:
             votes[core.text]["PERSON"] += OFFICER_VOTES
     kinds = {text: settled_kind(counter) for text, counter in votes.items()}
     surnames = {text.split()[-1] for text, kind in kinds.items() if kind == "PERSON" and " " in text}
+    companies = {text.split()[0] for text, kind in kinds.items() if kind == "ORG" and " " in text}
     for text, kind in kinds.items():
-        if text in surnames and kind in {"ORG", "LOC"}:
+        if text in surnames - companies and kind in {"ORG", "LOC"}:
             kinds[text] = "PERSON"
         elif kind == "PERSON" and " " not in text and text not in surnames:
             cores = [core for core, _ in labelled if core.text == text]

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from dateline.analysis.quotation_marks import find_quotations
+from dateline.analysis.quotation_marks import Quotation, find_quotations
 from dateline.analysis.statement_verbs import verb_class
 from dateline.analysis.word_lists import rows
 from dateline.language import syntax
@@ -66,19 +66,32 @@ class Reading:
         self.depth = list(_depths(self.tokens))
         self.quoted = [-1] * len(self.tokens)
         self.speakers: list[set[int]] = []
+        text = doc.text
+        quotations = find_quotations(text)
         starts = [token.idx for token in self.tokens]
-        for number, quotation in enumerate(find_quotations(doc.text)):
-            speakers: set[int] = set()
-            for piece in quotation.marked:
-                first, end = bisect_left(starts, piece.start), bisect_left(starts, piece.end)
+        ranges = [
+            [(bisect_left(starts, piece.start), bisect_left(starts, piece.end)) for piece in quotation.marked]
+            for quotation in quotations
+        ]
+        for number, pieces in enumerate(ranges):
+            for first, end in pieces:
                 self.quoted[first:end] = [number] * (end - first)
-                speakers |= self._subjects_of_saying(first - NEAR_QUOTATION, first)
-                speakers |= self._subjects_of_saying(end, end + NEAR_QUOTATION)
+        for number, pieces in enumerate(ranges):
+            speakers = {i for first, end in pieces for i in self._subjects_of_saying(first, end)}
+            if not speakers and number and not _line_ends(text, quotations[number - 1], quotations[number]):
+                speakers = self.speakers[-1]  # "Yes," Orlov said. "We will go."
             self.speakers.append(speakers)
 
-    def _subjects_of_saying(self, start: int, end: int) -> set[int]:
-        verbs = (token for token in self.tokens[max(start, 0) : end] if verb_class(token.lower_) is not None)
-        return {noun.i for verb in verbs for noun in syntax.subjects(verb)}
+    def _subjects_of_saying(self, first: int, end: int) -> Iterator[int]:
+        """Yield the subjects of the verbs of saying just before ``first`` and from ``end`` on, within no quotation."""
+        around = [*self.tokens[max(first - NEAR_QUOTATION, 0) : first], *self.tokens[end : end + NEAR_QUOTATION]]
+        for verb in around:
+            if self.quoted[verb.i] < 0 and verb_class(verb.lower_) is not None:
+                yield from (noun.i for noun in syntax.subjects(verb))
+
+
+def _line_ends(text: str, one: Quotation, other: Quotation) -> bool:
+    return "\n" in text[one.span.end : other.span.start]
 
 
 def _depths(tokens: Sequence[Token]) -> Iterator[int]:
