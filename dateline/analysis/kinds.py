@@ -7,7 +7,7 @@ Dateline's kinds is overruled only where the name's own words leave no doubt.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from spacy.tokens import Span
@@ -21,7 +21,13 @@ ORGANISATION_HEADS = {row["noun"]: row["sort"] for row in rows("organisations")}
 FACILITY_HEADS = frozenset(row["noun"] for row in rows("facilities"))
 LANDFORM_HEADS = frozenset(row["noun"] for row in rows("landforms"))
 EVENT_HEADS = frozenset(row["noun"] for row in rows("events"))
-LAW_HEADS = frozenset(row["noun"] for row in rows("laws"))
+LAW_HEADS = frozenset(row["noun"] for row in rows("laws") if row["needs"] != "number")
+NUMBERED_LAWS = frozenset(row["noun"] for row in rows("laws"))
+FIRST_WORDS: Mapping[str, Kind] = {
+    row["words"]: "WEAPON" if row["kind"] == "WEAPON" else "EVENT" for row in rows("first_words")
+}
+WEAPON_NOUNS = frozenset(row["noun"] for row in rows("goods") if row["kind"] == "WEAPON" and not row["needs"])
+WEAPON_PREFIXES = frozenset(row["prefix"] for row in rows("designations"))
 GROUPS = frozenset(row["group"] for row in rows("groups"))
 
 # The part before one of these heads a name: "[Ministry] of Defence", "[Centre] for Disease Control", "[Battle] of Mosul".
@@ -29,7 +35,8 @@ INNER_PREPOSITIONS = frozenset(
     {"of", "for", "on", "in", "at", "to", "against", "de", "des", "du", "del", "der", "di", "da"}
 )
 # Models of aircraft, rifles, rockets and viruses: letters and figures with a hyphen between ("Su-57", "AK-47").
-DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Za-z]?")
+DESIGNATION = re.compile(r"(?P<prefix>[A-Z][A-Za-z]{0,4})-\d{1,4}[A-Za-z]?")
+NUMBER = re.compile(r"\d+|[IVX]+")  # of a war, a resolution, a terminal: "World War II", "Resolution 2231"
 LEAST_ACRONYM = 3  # letters
 GOVERNED_FEATURES = frozenset({"country", "state", "city"})
 
@@ -51,6 +58,8 @@ def kind_of(name: Span, label: Label) -> Kind | None:
     text = name.text
     if not words:
         return None
+    if by_first := _kind_by_first_words(words):
+        return by_first
     if label == "PERSON" and (len(words) > 1 or not gazetteer().country_code(text)):
         return "ORG" if _is_body_called_person(words) else "PERSON"
     if gazetteer().country_code(text):
@@ -75,7 +84,7 @@ def _is_body_called_person(words: Sequence[str]) -> bool:
 
 def is_named_by_head(words: Sequence[str]) -> Kind | None:
     """Return the kind of a run of capitalised words that its head noun alone proves to be a name, else None."""
-    return _kind_by_head(words) if len(words) > 1 else None
+    return _kind_by_first_words(words) or _kind_by_head(words)
 
 
 def settled_kind(votes: Counter[Kind]) -> Kind:
@@ -121,10 +130,10 @@ def _is_governed(text: str) -> bool:
 def _kind_by_head(words: Sequence[str]) -> Kind | None:
     if len(words) < 2:
         return None
+    if NUMBER.fullmatch(words[-1]):
+        return _kind_of_numbered(words[-2])
     head = head_noun(words)
-    if head in EVENT_HEADS and (head not in ORGANISATION_HEADS or words[-1].isdigit()):
-        return "EVENT"
-    if words[-1].isdigit() and len(words) > 1 and words[-2] in EVENT_HEADS:
+    if head in EVENT_HEADS and head not in ORGANISATION_HEADS:
         return "EVENT"
     if head in ORGANISATION_HEADS:
         return "ORG"
@@ -135,10 +144,33 @@ def _kind_by_head(words: Sequence[str]) -> Kind | None:
     return "LOC" if head in LANDFORM_HEADS else None
 
 
+def _kind_by_first_words(words: Sequence[str]) -> Kind | None:
+    for length in (1, 2):
+        kind = FIRST_WORDS.get(" ".join(words[:length]))
+        if kind is not None and len(words) > length:
+            return kind
+    return None
+
+
+def _kind_of_numbered(noun: str) -> Kind | None:
+    """Return what a number after ``noun`` makes a name of: "World [War] II", "[Article] 5", "[Terminal] 3"."""
+    if noun in EVENT_HEADS:
+        return "EVENT"
+    if noun in NUMBERED_LAWS:
+        return "LAW"
+    return "FAC" if noun in FACILITY_HEADS else None
+
+
 def _kind_of_other(name: Span, words: Sequence[str]) -> Kind | None:
     if is_people(name.text):
         return "NORP"
-    if DESIGNATION.fullmatch(name.text):
+    designation = DESIGNATION.fullmatch(name.text)
+    if designation and designation["prefix"] in WEAPON_PREFIXES:
+        return "WEAPON"
+    after = name.doc[name.end] if name.end < len(name.doc) else None
+    if singular(words[-1].lower()) in WEAPON_NOUNS or (after is not None and singular(after.lower_) in WEAPON_NOUNS):
+        return "WEAPON"  # "Tomahawk [missiles]"
+    if designation:
         return "PRODUCT"
     before = name.doc[name.start - 1] if name.start else None
     if before is not None and before.text in {'"', "“", "‘", "«"} and len(words) > 1:

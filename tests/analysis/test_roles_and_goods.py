@@ -1,9 +1,11 @@
 """What a person is called by office, and goods without a proper name."""
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
 from dateline.analysis.goods import find_goods
-from dateline.analysis.kinds import head_noun, is_named_by_head, is_people, singular
+from dateline.analysis.kinds import head_noun, is_named_by_head, is_people, kind_of, singular
 from dateline.analysis.roles import read_role
 from tests.parsed import parsed
 
@@ -112,12 +114,42 @@ def test_find_goods(table, expected):
         pytest.param("Eastern Economic Forum", "EVENT", id="event"),
         pytest.param("Radio Control Law", "LAW", id="law"),
         pytest.param("Black Sea", "LOC", id="landform"),
+        pytest.param("World War II", "EVENT", id="a-war-by-number"),
+        pytest.param("Hurricane Katrina", "EVENT", id="a-named-storm"),
+        pytest.param("Tropical Storm Ida", "EVENT", id="a-storm-of-two-words"),
+        pytest.param("Operation Inherent Resolve", "EVENT", id="an-operation"),
+        pytest.param("USS Hopper", "WEAPON", id="a-warship"),
+        pytest.param("Security Council Resolution 2231", "LAW", id="a-resolution-by-number"),
+        pytest.param("Article 5", "LAW", id="an-article-of-a-treaty"),
+        pytest.param("Newspaper Article", None, id="an-article-without-number"),
+        pytest.param("Budapest Memorandum", "LAW", id="a-memorandum"),
+        pytest.param("Terminal 3", "FAC", id="a-facility-by-number"),
+        pytest.param("Channel 4", None, id="a-number-makes-no-landform"),
+        pytest.param("Abadan Refinery", "FAC", id="refinery"),
         pytest.param("University", None, id="one-word-proves-nothing"),
         pytest.param("Ivan Orlov", None, id="person"),
     ],
 )
 def test_is_named_by_head(name, kind):
     assert is_named_by_head(name.split()) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "kind"),
+    [
+        pytest.param("two Tomahawk missiles fell", (1, 2), "MISC", "WEAPON", id="a-weapon-follows"),
+        pytest.param("two Tomahawk crews left", (1, 2), "MISC", None, id="none-follows"),
+        pytest.param("an F-16 fell", (1, 2), "MISC", "WEAPON", id="a-fighter"),
+        pytest.param("a Tu-154 fell", (1, 2), "MISC", "PRODUCT", id="an-airliner"),
+        pytest.param("Kurdish missiles fell", (0, 1), "MISC", "NORP", id="a-people-s-missiles"),
+        pytest.param("the HMS Daring left", (1, 3), "PERSON", "WEAPON", id="a-ship-called-a-person"),
+        pytest.param("after Hurricane Maria came", (1, 3), "LOC", "EVENT", id="a-storm-called-a-place"),
+        pytest.param("the World Cup 2018 began", (1, 4), "MISC", "EVENT", id="an-event-by-year"),
+    ],
+)
+def test_kind_of(text, name, label, kind):
+    doc = Doc(spacy.blank("en").vocab, words=text.split())
+    assert kind_of(doc[slice(*name)], label) == kind
 
 
 def test_head_noun_singular_and_peoples():
