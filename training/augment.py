@@ -1,31 +1,38 @@
-"""Small changes to training chunks so that the network reads text as desks paste it: other quotes, other case."""
+"""Small changes to training chunks so that the network reads text as desks paste it: other quotes, other case, slips."""
 
 import random
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from training.tasks import Chunk
+from training.tasks import ATTRIBUTION, Chunk
+
+Label = TypeVar("Label")
 
 CURLED = {'"': ("“", "”"), "'": ("‘", "’")}
 STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'", "``": '"', "''": '"'}
-# Shares chosen so that four chunks in five stay as printed.
-QUOTES, UPPER, LOWER = 0.12, 0.03, 0.03
+# British papers print no full stop after them; American ones do.
+ABBREVIATED_TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Sen.", "Rep.", "Gov.", "Col.", "Lt.", "St."})
+SENTENCE_FINAL = frozenset(".!?")
+# Of words in a chunk with slips; a chunk of 100 words has three.
+SLIPS_A_WORD = 0.03
+LEAST_SLIP = 5  # letters
 
 
 def augmented(chunk: Chunk, rng: random.Random) -> Chunk:
-    """Return ``chunk`` or a variant with as many words and the same labels."""
+    """Return ``chunk`` or a variant of it with its labels; three chunks in four stay as printed."""
     draw = rng.random()
-    if draw < QUOTES:
-        return replace(chunk, words=_other_quotes(chunk.words))
-    if draw < QUOTES + UPPER:
-        return replace(chunk, words=[word.upper() for word in chunk.words], lemma_rules=None)
-    if draw < QUOTES + UPPER + LOWER:
-        return replace(chunk, words=[word.lower() for word in chunk.words], lemma_rules=None)
+    for share, change in SHARES:
+        if draw < share:
+            return change(chunk, rng)
+        draw -= share
     return chunk
 
 
-def _other_quotes(words: list[str]) -> list[str]:
+def _other_quotes(chunk: Chunk, _: random.Random) -> Chunk:
+    words = chunk.words
     if any(word in STRAIGHT for word in words):
-        return [STRAIGHT.get(word, word) for word in words]
+        return replace(chunk, words=[STRAIGHT.get(word, word) for word in words])
     opening = dict.fromkeys(CURLED, True)
     changed = []
     for word in words:
@@ -36,4 +43,84 @@ def _other_quotes(words: list[str]) -> list[str]:
             changed.append("’" + word[1:])
         else:
             changed.append(word)
-    return changed
+    return replace(chunk, words=changed)
+
+
+def _upper(chunk: Chunk, _: random.Random) -> Chunk:
+    return replace(chunk, words=[word.upper() for word in chunk.words], lemma_rules=None)
+
+
+def _lower(chunk: Chunk, _: random.Random) -> Chunk:
+    return replace(chunk, words=[word.lower() for word in chunk.words], lemma_rules=None)
+
+
+def _headline(chunk: Chunk, _: random.Random) -> Chunk:
+    """Capitalise every word, as American headlines do but for the short ones."""
+    words = [word if len(word) < 4 or not word.islower() else word.capitalize() for word in chunk.words]
+    return replace(chunk, words=words, lemma_rules=None)
+
+
+def _slips(chunk: Chunk, rng: random.Random) -> Chunk:
+    """Change two neighbouring letters for one another, or leave one out, in a few words."""
+    words = []
+    for word in chunk.words:
+        if len(word) >= LEAST_SLIP and word.isalpha() and rng.random() < SLIPS_A_WORD:
+            i = rng.randrange(1, len(word) - 2)
+            swapped = word[i + 1] + word[i] if rng.random() < 0.5 else word[i]
+            words.append(word[:i] + swapped + word[i + 2 :])
+        else:
+            words.append(word)
+    return replace(chunk, words=words, lemma_rules=None)
+
+
+def _bare_titles(chunk: Chunk, _: random.Random) -> Chunk:
+    words = [word.rstrip(".") if word in ABBREVIATED_TITLES else word for word in chunk.words]
+    return replace(chunk, words=words, lemma_rules=None)
+
+
+def _no_full_stops(chunk: Chunk, rng: random.Random) -> Chunk:
+    """Leave out the mark at the end of some sentences, as pasted headlines and lists do."""
+    starts = chunk.starts or []
+    last = {i for i in range(len(chunk.words)) if i + 1 == len(starts) or (i + 1 < len(starts) and starts[i + 1])}
+    governs = {head for i, head in enumerate(chunk.heads or ()) if head != i}
+    gone = {
+        i
+        for i in last
+        if chunk.words[i] in SENTENCE_FINAL and i not in governs and not starts[i] and rng.random() < 0.5
+    }
+    gone -= {i for labels in (chunk.attribution or {}).values() for i in gone if labels[i].startswith("B")}
+    return _without(chunk, gone) if gone and len(gone) < len(chunk.words) else chunk
+
+
+def _without(chunk: Chunk, gone: set[int]) -> Chunk:
+    kept = [i for i in range(len(chunk.words)) if i not in gone]
+    position = {i: k for k, i in enumerate(kept)}
+
+    def cut(labels: Sequence[Label] | None) -> list[Label] | None:
+        return None if labels is None else [labels[i] for i in kept]
+
+    attribution = chunk.attribution
+    return replace(
+        chunk,
+        words=cut(chunk.words) or [],
+        breaks=[position[i] for i in chunk.breaks if i in position],
+        tags=cut(chunk.tags),
+        feats=cut(chunk.feats),
+        lemma_rules=cut(chunk.lemma_rules),
+        heads=None if chunk.heads is None else [position.get(chunk.heads[i], position[i]) for i in kept],
+        deps=cut(chunk.deps),
+        starts=cut(chunk.starts),
+        entities=cut(chunk.entities),
+        attribution=attribution and {kind: cut(attribution[kind]) or [] for kind in ATTRIBUTION},
+    )
+
+
+SHARES: tuple[tuple[float, Callable[[Chunk, random.Random], Chunk]], ...] = (
+    (0.08, _other_quotes),
+    (0.05, _upper),
+    (0.02, _lower),
+    (0.03, _headline),
+    (0.03, _slips),
+    (0.03, _bare_titles),
+    (0.03, _no_full_stops),
+)

@@ -12,6 +12,8 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from training.tasks import ATTRIBUTION
+
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 CASE_PATTERNS = 6
@@ -73,6 +75,8 @@ class NewsEncoder(nn.Module):
         self.entity = nn.Linear(NER_WIDTH, len(labels["entities"]))
         self.attribution_hidden = nn.Linear(width, NER_WIDTH)
         self.attribution = nn.Linear(NER_WIDTH, len(labels["attribution"]))
+        # Of each kind of attribution, from O, B, I and the start to O, B, I.
+        self.attribution_chain = nn.Parameter(torch.zeros(len(ATTRIBUTION), 4, 3))
 
     def forward(self, ids: Tensor, mask: Tensor, case: Tensor, first: Tensor, convention: Tensor) -> dict[str, Tensor]:
         """Return logits a word for every task.
@@ -106,6 +110,12 @@ class NewsEncoder(nn.Module):
             "entities": self.entity(self.dropout(entity)),
             "attribution": self.attribution(self.dropout(attribution)),
         }
+
+    def attribution_transitions(self) -> Tensor:
+        """Return the scores of going from a label to the next, (kinds, 4, 3); into I from outside stands -1e4."""
+        closed = torch.zeros(4, 3)
+        closed[0, 2] = closed[3, 2] = -1e4
+        return self.attribution_chain + closed
 
     def dependency_logits(self, outputs: Mapping[str, Tensor], heads: Tensor) -> Tensor:
         """Return the logits of the dependency label of each word's arc to ``heads`` (chunks, words)."""

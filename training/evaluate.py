@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from training.news_reader import best_path
 from training.tasks import ATTRIBUTION, Chunk
 
 if TYPE_CHECKING:
@@ -36,8 +37,10 @@ def evaluate(
                         spans(chunk.entities) - _misc(chunk.entities),
                     )
                 if chunk.attribution:
+                    chains = net.attribution_transitions().numpy()
                     for i, kind in enumerate(ATTRIBUTION):
-                        marks = outputs["attribution"][b, :size, 3 * i : 3 * i + 3].argmax(-1)
+                        logits = outputs["attribution"][b, :size, 3 * i : 3 * i + 3].numpy()
+                        marks = best_path(logits, chains[i])
                         predicted = [("O", f"B-{kind}", f"I-{kind}")[k] for k in marks]
                         _count(counts, kind.lower(), spans(predicted), spans(chunk.attribution[kind]))
                 if chunk.heads and chunk.tags and chunk.deps and chunk.starts:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 CHUNK_WORDS = 110  # an encoder trained on 128 word pieces of MiniLM's 256; longer chunks cost more than they gain
 NER_KINDS = ("PERSON", "ORG", "LOC", "MISC")
 SURE_LEMMA = 0.9  # share of a form's occurrences that have one lemma
+DOUBT = "?"
 ATTRIBUTION = ("SOURCE", "CUE", "CONTENT")
 # The conventions that one model keeps apart: GUM and Wikigold draw organisations differently from CoNLL-2003.
 CONVENTIONS = ("conll", "gum", "crossner", "wikigold", "wnut")
@@ -31,7 +32,7 @@ class Chunk:
     heads: list[int] | None = None  # within the chunk; a root is its own head
     deps: list[str] | None = None
     starts: list[bool] | None = None
-    entities: list[str] | None = None
+    entities: list[str] | None = None  # BIO; "?" where the corpus is in doubt
     convention: str = "conll"
     attribution: dict[str, list[str]] | None = None
 
@@ -126,7 +127,7 @@ def _chunk(
         chunk.deps = [token.dep_ for token in tokens]
     if convention is not None:
         chunk.convention = convention
-        chunk.entities = [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in tokens]
+        chunk.entities = [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" if t.ent_iob else DOUBT for t in tokens]
     attribution = doc.spans.get("attribution")
     if attribution is not None:
         chunk.attribution = {
