@@ -23,6 +23,7 @@ READS = {
     "places": ".",
     "quotes": ".",
     "reading": ".",
+    "robustness": ".",
 }
 
 
