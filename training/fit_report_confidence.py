@@ -18,8 +18,10 @@ from spacy.tokens import Token
 from benchmarks.quotes import OVERLAP, jaccard, words
 from dateline.analysis.inflection import inflections
 from dateline.analysis.quotation_marks import find_quotations
-from dateline.analysis.report_candidates import Report, candidates, read_units
+from dateline.analysis.report_candidates import candidates
 from dateline.analysis.report_confidence import SMOOTHING, SPEECH, features
+from dateline.analysis.report_parts import Report
+from dateline.analysis.report_units import read_units
 from dateline.analysis.sources import char_span
 from dateline.analysis.word_lists import TABLES
 from dateline.language import load

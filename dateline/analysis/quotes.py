@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 
 from dateline.analysis.certainty import certainty_of, polarity_of
 from dateline.analysis.quotation_marks import Quotation, find_quotations
-from dateline.analysis.report_candidates import Range, Report, Units, read_units
+from dateline.analysis.report_parts import Report
+from dateline.analysis.report_units import Range, Units, read_units
 from dateline.analysis.reports import KeptReport, find_reports
 from dateline.analysis.sources import Mentions, char_span, sources_of, speaker_of
 from dateline.analysis.statement_verbs import verb_class

@@ -13,7 +13,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from dateline.analysis.inflection import inflections
-from dateline.analysis.report_candidates import Frame, Report
+from dateline.analysis.report_parts import Frame, Report
 from dateline.analysis.statement_verbs import verb_class
 from dateline.analysis.word_lists import rows
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from dateline.analysis.report_candidates import Report, Units, candidates
+from dateline.analysis.report_candidates import candidates
 from dateline.analysis.report_confidence import confidence_of
+from dateline.analysis.report_parts import Report
+from dateline.analysis.report_units import Units
 
 # Chosen on PolNeAR dev with 0.1.0: .3 gave precision .78 and recall .54, .4 .83 and .51, .5 .86 and .47; F1 best at .3 to .35.
 # How often each level of confidence was right there (November 2026, en_dateline_news 0.2.1, 84 articles, 1,628 reports;

@@ -11,8 +11,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from dateline.analysis.inflection import inflections
-from dateline.analysis.report_candidates import Range, Report, Units
 from dateline.analysis.report_confidence import SPEECH
+from dateline.analysis.report_parts import Report
+from dateline.analysis.report_units import Range, Units
 from dateline.analysis.reports import KeptReport
 from dateline.analysis.statement_verbs import verb_class
 from dateline.analysis.word_lists import rows
