@@ -451,7 +451,8 @@ def _joined(journey: Sequence[_Telling]) -> _Telling:
 
 
 def _movement(identifier: str, journey: _Telling, context: _Context) -> Movement:
-    path, kind, distance = _way(journey, context)
+    origin, destination = (context.places[end] if end else None for end in (journey.origin, journey.destination))
+    path, kind, distance = way(origin, destination, journey.mode)
     return Movement(
         id=identifier,
         mover=journey.mover,
@@ -469,16 +470,14 @@ def _movement(identifier: str, journey: _Telling, context: _Context) -> Movement
     )
 
 
-def _way(
-    journey: _Telling, context: _Context
+def way(
+    start: Place | None, end: Place | None, mode: str | None
 ) -> tuple[tuple[tuple[float, float], ...], PathKind | None, Distance | None]:
-    if journey.origin is None or journey.destination is None:
-        return (), None, None
-    start, end = context.places[journey.origin], context.places[journey.destination]
-    if start.lat is None or start.lon is None or end.lat is None or end.lon is None:
+    """Return the path between two places, what it follows, and its length; nothing where an end has no coordinates."""
+    if start is None or start.lat is None or start.lon is None or end is None or end.lat is None or end.lon is None:
         return (), None, None
     ends = (start.lat, start.lon), (end.lat, end.lon)
-    rails = rail_path(*ends) if journey.mode == "train" else None
+    rails = rail_path(*ends) if mode == "train" else None
     path = rails or great_circle(*ends)
     is_exact = start.feature in PRECISE and end.feature in PRECISE
     length = rail_length_km(path) if rails else path_length_km(path)

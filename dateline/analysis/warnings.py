@@ -10,6 +10,8 @@ from dateline.model import Article, DateMention, Place, Quote, ReferenceDate
 
 # A place whose best rival comes this close in confidence is worth a look.
 CLOSE_RIVAL = 0.25
+# The codes of `warnings_of_findings`.
+OF_FINDINGS = frozenset({"anonymous-sources", "unknown-speakers", "unresolved-place", "ambiguous-place"})
 _NAMED_AT_MOST = 4  # examples quoted in one message
 
 
@@ -37,10 +39,13 @@ def find_warnings(
         *_date_conflict(reference_date, doubt),
         *_no_reference_date(reference_date, doubt, dates),
         *_weekday_conflicts(dates),
-        *_anonymous_sources(quotes),
-        *_unknown_speakers(quotes),
-        *_places(places),
+        *warnings_of_findings(quotes, places),
     ]
+
+
+def warnings_of_findings(quotes: Sequence[Quote], places: Sequence[Place]) -> list[model.Warning]:
+    """Return the warnings that statements and places alone give: what corrections can answer."""
+    return [*_anonymous_sources(quotes), *_unknown_speakers(quotes), *_places(places)]
 
 
 def _date_conflict(reference_date: ReferenceDate | None, doubt: Doubt | None) -> Iterator[model.Warning]:
