@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from dateline.analysis.ages import find_aged
 from dateline.analysis.descriptions import find_descriptions, resolve_descriptions
 from dateline.analysis.pronouns import resolve_pronouns
 from dateline.analysis.roles import DETERMINERS
@@ -38,6 +39,8 @@ def resolve_references(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
                 roles[number].setdefault(role.text.casefold(), role)
                 if not description.role.is_past:
                     countries[number] = countries[number] or description.role.country
+    for phrase, number in find_aged(doc, entities):
+        found[number].append(Mention(Span(phrase.start_char, phrase.end_char), "role"))
     described = [
         replace(
             entity,

@@ -16,15 +16,26 @@ from dateline.analysis.inflection import inflections
 from dateline.analysis.kinds import ORGANISATION_HEADS, head_noun, singular
 from dateline.analysis.name_variants import LEGAL_FORMS, name_words
 from dateline.analysis.names import HYPHENS
-from dateline.analysis.roles import BEFORE_ROLE, RolePhrase, read_role, role_noun
+from dateline.analysis.roles import BEFORE_ROLE, LAST_WORDS, RolePhrase, read_role, role_noun
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer import gazetteer
 from dateline.language import syntax
-from dateline.model import Entity
+from dateline.model import Entity, Feature
 
 OUTLET_NOUNS = frozenset(row["noun"] for row in rows("outlet_nouns"))
 COMPANY_NOUNS = frozenset(row["noun"] for row in rows("company_nouns"))
 NAMED_BY_HEAD = frozenset({"ORG", "FAC", "EVENT", "LAW"})
+# What an article calls a place named before, by the gazetteer's feature.
+PLACE_NOUNS: dict[str, Feature] = {
+    "country": "country",
+    "nation": "country",
+    "city": "city",
+    "town": "city",
+    "village": "city",
+    "province": "state",
+}
+NEAR = 1  # sentences back to look for the place; one further back is seldom the last that was meant
+NAMING = frozenset({"name", "alias"})
 DEFINITE = frozenset({"the", "this", "that"})
 BOTH = frozenset({"both", "two"})
 # Say only that someone is at the top, and so fit every office at the head of a state.
@@ -82,13 +93,14 @@ def find_descriptions(doc: Doc, entities: Sequence[Entity]) -> list[Description]
     """
     taken = _tokens_of_names(doc, entities) | _tokens_of_roles(doc, entities)
     heads = {singular(head_noun(e.name.split()).lower()) for e in entities if e.kind in NAMED_BY_HEAD}
-    nouns = heads | OUTLET_NOUNS | COMPANY_NOUNS
+    called = frozenset[str]().union(*_called(doc, entities).values())
+    nouns = heads | called | OUTLET_NOUNS | COMPANY_NOUNS | PLACE_NOUNS.keys()
     found = []
     for token in doc:
-        if token.i in taken or token.pos_ not in {"NOUN", "PROPN"}:
+        if (token.lower_ not in nouns and token.lower_ not in LAST_WORDS) or token.pos_ not in {"NOUN", "PROPN"}:
             continue
         is_role = role_noun(token) is not None
-        if not is_role and token.lower_ not in nouns:
+        if token.i in taken or (not is_role and token.lower_ not in nouns):
             continue
         description = _description(token, taken, is_role=is_role)
         if description is not None:
@@ -101,6 +113,7 @@ def resolve_descriptions(
 ) -> list[tuple[Description, tuple[int, ...]]]:
     """Return the descriptions that could be resolved with the numbers of their entities; a plural one has several."""
     numbers = syntax.sentence_numbers(doc)
+    called = _called(doc, entities)
     people = [_person(doc, i, e) for i, e in enumerate(entities) if e.kind == "PERSON"]
     resolved: dict[int, tuple[int, ...]] = {}
     leaders = _leaders(numbers, people, [d for d in descriptions if d.role is not None and d.role.heads_a_state])
@@ -124,20 +137,19 @@ def resolve_descriptions(
             pair = _both_leaders(description, people)
             if pair:
                 resolved[number] = pair
+        elif description.head.lower_ in PLACE_NOUNS:
+            place = _place_before(doc, description, entities, numbers)
+            if place is not None:
+                resolved[number] = (place,)
         elif description.role is None or description.head.lower_ in COMPANY_NOUNS | OUTLET_NOUNS:
-            body = _body_before(doc, description, entities, numbers)
+            body = _body_before(doc, description, entities, called, numbers)
             if body is not None:
                 resolved[number] = (body,)
     return [(descriptions[number], resolved[number]) for number in sorted(resolved)]
 
 
 def _tokens_of_names(doc: Doc, entities: Iterable[Entity]) -> set[int]:
-    spans = (
-        doc.char_span(*m.span, alignment_mode="expand")
-        for e in entities
-        for m in e.mentions
-        if m.form in {"name", "alias"}
-    )
+    spans = (doc.char_span(*m.span, alignment_mode="expand") for e in entities for m in e.mentions if m.form in NAMING)
     return {token.i for span in spans if span is not None for token in span}
 
 
@@ -158,6 +170,8 @@ def _description(head: Token, taken: set[int], *, is_role: bool) -> Description 
         return None
     if following is not None and following.text in HYPHENS and not head.whitespace_:
         return None
+    if following is not None and following.lower_ == "of" and head.lower_ in PLACE_NOUNS:
+        return None  # "the city of Tunis"
     if syntax.is_predicate_noun(head):
         return None
     start = head.i
@@ -370,16 +384,24 @@ def _both_leaders(description: Description, people: Sequence[Person]) -> tuple[i
     return tuple(person.index for person in heads) if len(heads) == len(BOTH) else ()
 
 
-def _body_before(doc: Doc, description: Description, entities: Sequence[Entity], numbers: Sequence[int]) -> int | None:
+def _body_before(
+    doc: Doc,
+    description: Description,
+    entities: Sequence[Entity],
+    called: dict[int, frozenset[str]],
+    numbers: Sequence[int],
+) -> int | None:
     """Return the number of the organisation, place or event before ``description`` that its noun fits."""
     noun = description.head.lower_
     place = numbers[description.head.i]
     start = description.span.start_char
     near: list[tuple[int, int]] = []
     for index, entity in enumerate(entities):
-        if entity.kind not in NAMED_BY_HEAD or not _is_a(doc, entity, noun) or not _agrees(description, entity):
+        if entity.kind not in NAMED_BY_HEAD or not _agrees(description, entity):
             continue
-        before = [m for m in entity.mentions if m.span.end <= start and m.form in {"name", "alias"}]
+        if noun not in called.get(index, ()) and not _is_a(doc, entity, noun):
+            continue
+        before = [m for m in entity.mentions if m.span.end <= start and m.form in NAMING]
         if before:
             token = doc.char_span(*before[-1].span, alignment_mode="expand")
             if token is not None:
@@ -388,6 +410,25 @@ def _body_before(doc: Doc, description: Description, entities: Sequence[Entity],
     if not near or (len(near) > 1 and near[0][0] == near[1][0]):
         return None
     return near[0][1]
+
+
+def _place_before(doc: Doc, description: Description, entities: Sequence[Entity], numbers: Sequence[int]) -> int | None:
+    """Return the number of the one country or town that "the country", "the town" can mean in the sentences just before."""
+    feature, here = PLACE_NOUNS[description.head.lower_], numbers[description.head.i]
+    found = set()
+    for index, entity in enumerate(entities):
+        if entity.kind != "GPE" or not _agrees(description, entity) or not _has_feature(entity, feature):
+            continue
+        for mention in entity.mentions:
+            token = doc.char_span(*mention.span, alignment_mode="expand")
+            if token is not None and token.end <= description.span.start and here - numbers[token.start] <= NEAR:
+                found.add(index)
+    return found.pop() if len(found) == 1 else None
+
+
+def _has_feature(entity: Entity, feature: Feature) -> bool:
+    is_country = entity.country is not None and gazetteer().country_code(entity.name) is not None
+    return is_country if feature == "country" else not is_country and gazetteer().feature_of(entity.name) == feature
 
 
 def _is_a(doc: Doc, entity: Entity, noun: str) -> bool:
@@ -399,13 +440,7 @@ def _is_a(doc: Doc, entity: Entity, noun: str) -> bool:
     sort = ORGANISATION_HEADS.get(words[-1]) or ORGANISATION_HEADS.get(head_noun(words))
     if noun in OUTLET_NOUNS:
         return sort == "outlet" or (sort is None and _reports(doc, entity))
-    if noun in COMPANY_NOUNS:
-        return (
-            sort == "company"
-            or name_words(entity.name)[-1] in LEGAL_FORMS
-            or _is_described_as(doc, entity, COMPANY_NOUNS)
-        )
-    return False
+    return noun in COMPANY_NOUNS and (sort == "company" or name_words(entity.name)[-1] in LEGAL_FORMS)
 
 
 def _reports(doc: Doc, entity: Entity) -> bool:
@@ -417,12 +452,23 @@ def _reports(doc: Doc, entity: Entity) -> bool:
     return False
 
 
-def _is_described_as(doc: Doc, entity: Entity, nouns: frozenset[str]) -> bool:
-    for mention in entity.mentions:
-        span = doc.char_span(*mention.span, alignment_mode="expand")
-        if span is not None and span.start and doc[span.start - 1].lower_ in nouns:
-            return True
-    return False
+def _called(doc: Doc, entities: Sequence[Entity]) -> dict[int, frozenset[str]]:
+    """Return what the text calls each body, by its number: "the militant [group] Hamas", "Acme, a [bank]", "Acme is a [bank]"."""
+    called = {}
+    for index, entity in enumerate(entities):
+        if entity.kind == "ORG":
+            spans = (doc.char_span(*m.span, alignment_mode="expand") for m in entity.mentions if m.form in NAMING)
+            nouns = (noun for span in spans if span is not None for noun in _nouns_beside(span))
+            called[index] = frozenset(noun.lower_ for noun in nouns if noun.tag_ == "NN")
+    return called
+
+
+def _nouns_beside(name: Span) -> Iterator[Token]:
+    yield from syntax.appositions(name.root)
+    yield from syntax.copular_predicates(name.root)
+    before = name.doc[name.start - 1] if name.start else name.root
+    if before in syntax.premodifiers(name.root) or (name.root.head == before and syntax.is_name_part(name.root)):
+        yield before
 
 
 def _agrees(description: Description, entity: Entity) -> bool:

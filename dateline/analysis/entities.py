@@ -288,27 +288,29 @@ def _by_text(names: Sequence[Name]) -> list[_Cluster]:
 def _join_demonyms(doc: Doc, taken: frozenset[int], states: dict[str, _Cluster]) -> list[_Cluster]:
     """Give each country's adjective to its state; where the state is not named, and for peoples, return groups."""
     groups: dict[str, _Cluster] = {}
-    i = 0
-    while i < len(doc):
-        span = None if i in taken or not doc[i].text[0].isupper() else _demonym_at(doc, i, taken)
-        if span is None:
-            i += 1
+    end = 0
+    for token in doc:
+        if token.i < end or token.i in taken or not token.text[0].isupper():
             continue
+        span = _demonym_at(doc, token.i, taken)
+        if span is None:
+            continue
+        end = span.end
         code = gazetteer().country_of_demonym(span.text)
         if code in states and not _is_people_noun(span):
             states[code].stand_ins.append((span, "demonym"))
         else:
             groups.setdefault(span.text, _Cluster(kind="NORP", country=code)).plain.append(span)
-        i = span.end
     return list(groups.values())
 
 
 def _demonym_at(doc: Doc, start: int, taken: frozenset[int]) -> Words | None:
-    for end in range(min(start + LONGEST_DEMONYM, len(doc)), start, -1):
-        words = doc[start:end]
-        if any(token.i in taken for token in words):
-            continue
-        if gazetteer().country_of_demonym(words.text) is not None or is_people(words.text):
+    end = min(start + LONGEST_DEMONYM, len(doc))
+    end = next((i for i in range(start, end) if i in taken), end)
+    for stop in range(end, start, -1):
+        words = doc[start:stop]
+        text = words.text
+        if gazetteer().country_of_demonym(text) is not None or is_people(text):
             return words
     return None
 

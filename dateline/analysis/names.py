@@ -25,6 +25,7 @@ OFFICES = frozenset(
     if row["scope"] in {"state", "office", "body", "rank"} and row["noun"].isalpha()
     for form in (row["noun"], row["noun"].capitalize())
 )
+TITLES_AND_OFFICES = OFFICES | TITLES.keys()
 # Words of offices as they begin a name: "Prime", "Minister", "Mayor".
 CAPITAL_OFFICES = frozenset(
     word.capitalize() for row in rows("roles") if row["scope"] != "trade" for word in row["noun"].split()
@@ -47,17 +48,13 @@ WELL_KNOWN_PLACE = 5.0  # the gazetteer's weight of a town of some 100,000; belo
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One naming in the text. ``span`` is all of it, title included; ``core`` the name alone, without article and title."""
+    """One naming in the text. ``span`` is all of it, title included; ``core`` the name alone, ``text`` its words."""
 
     span: Span
     core: Span
+    text: str
     kind: Kind
     title: str | None = None
-
-    @property
-    def text(self) -> str:
-        """The words of the name alone."""
-        return self.core.text
 
 
 def find_names(doc: Doc) -> list[Name]:
@@ -153,12 +150,10 @@ def _with_runs(doc: Doc, labelled: list[tuple[Span, str]], taken: set[int]) -> l
 
 def _titled(doc: Doc, taken: set[int]) -> Iterator[tuple[Span, str]]:
     """Yield the unlabelled proper nouns that a title or an office before them proves a person: "Mr. Haney"."""
-    for i in range(1, len(doc)):
-        before = doc[i - 1]
-        is_title = before.text in TITLES and before.i not in taken
-        if not is_title and (before.text not in OFFICES or before.i in taken):
+    for before in doc[:-1]:
+        if before.text not in TITLES_AND_OFFICES or before.i in taken:
             continue
-        end = i
+        i = end = before.i + 1
         while end < len(doc) and end not in taken and doc[end].pos_ == "PROPN" and doc[end].text[0].isupper():
             end += 1
         run = doc[i:end]
@@ -284,7 +279,7 @@ def _name(core: Span, kind: Kind) -> Name:
             title = doc[start].text
     elif start and doc[start - 1].text == "The" and not doc[start - 1].is_sent_start:
         start -= 1  # "reported The New York Times": a capital within the sentence makes the article part of the name
-    return Name(span=doc[start : core.end], core=core, kind=kind, title=title)
+    return Name(span=doc[start : core.end], core=core, text=core.text, kind=kind, title=title)
 
 
 def _repeats(doc: Doc, names: list[Name], taken: set[int]) -> Iterator[Name]:
@@ -301,9 +296,9 @@ def _repeats(doc: Doc, names: list[Name], taken: set[int]) -> Iterator[Name]:
     for options_of_word in known.values():
         options_of_word.sort(key=lambda pair: -len(pair[0]))
     for token in doc:
-        if token.i in taken or token.text not in known or not token.text[0].isupper():
+        if (options_here := known.get(token.text)) is None or token.i in taken or not token.text[0].isupper():
             continue
-        for words, kind in known[token.text]:
+        for words, kind in options_here:
             span = doc[token.i : token.i + len(words)]
             if tuple(part.text for part in span) != words or any(part.i in taken for part in span):
                 continue

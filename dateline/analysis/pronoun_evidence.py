@@ -183,6 +183,9 @@ def evidence_for(pronoun: Pronoun, person: Candidate, reading: Reading) -> dict[
     tokens, sentence, place = reading.tokens, reading.sentence, pronoun.sentence
     if any(sentence[r.head] == place and _forbidden(pronoun.token, tokens[r.head]) for r in person.references):
         return None
+    quotation = reading.quoted[pronoun.i]
+    if quotation >= 0 and any(r.phrase in reading.speakers[quotation] for r in person.references):
+        return None  # who speaks the words around would say "I"
     evidence = _nearness(pronoun, last, reading)
     evidence[f"{last.part}, {'same sentence' if sentence[last.head] == place else 'earlier'}"] = 1.0
     phrases = {r.phrase for r in person.references if r.head < pronoun.i}
@@ -197,11 +200,10 @@ def evidence_for(pronoun: Pronoun, person: Candidate, reading: Reading) -> dict[
     evidence["coordinated with another"] = float(
         last.part == "coordinated" or any(map(syntax.is_conjunct, tokens[last.phrase].children))
     )
-    if (quotation := reading.quoted[pronoun.i]) != reading.quoted[last.head]:
+    if quotation != reading.quoted[last.head]:
         evidence["in another quotation"] = 1.0
     elif quotation >= 0:
         evidence["in the same quotation"] = 1.0
-    evidence["speaks the words around"] = float(quotation >= 0 and not phrases.isdisjoint(reading.speakers[quotation]))
     evidence["brackets between"] = float(reading.depth[pronoun.i] != reading.depth[last.head])
     evidence.update(_attention(pronoun, last, person, reading))
     evidence.update(_gender(pronoun, person))

@@ -45,23 +45,21 @@ def resolve_pronouns(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
             continue
         mention = Mention(Characters(token.idx, token.idx + len(token)), "pronoun")
         if row["person"] == "1":
-            said_by = _speaker(token, people if row["number"] == "s" else bodies, reading)
-            if said_by is not None:
-                added[said_by].append(mention)
+            meant = _speaker(token, people if row["number"] == "s" else bodies, reading)
         elif row["gender"] in {"m", "f"}:
-            person = best_candidate(Pronoun(token, row["gender"], people, reading), people, reading)
-            if person is not None:
-                person.references.append(reference(token, "pronoun"))
-                person.references.sort()
-                person.pronouns.append(row["gender"])
-                added[person.index].append(mention)
+            meant = best_candidate(Pronoun(token, row["gender"], people, reading), people, reading)
+            if meant is not None:
+                meant.pronouns.append(row["gender"])
         elif row["number"] == "p":
             for index in _plural(token, people, reading.sentence):
                 added[index].append(mention)
+            continue
         else:
-            index_of_body = _body(token, bodies, reading)
-            if index_of_body is not None:
-                added[index_of_body].append(mention)
+            meant = _body(token, bodies, reading)
+        if meant is not None:
+            meant.references.append(reference(token, "pronoun"))
+            meant.references.sort()
+            added[meant.index].append(mention)
     proved = {person.index for person in people if person.pronouns and not person.is_labelled}
     return [
         replace(
@@ -129,7 +127,14 @@ def _name_tokens(doc: Doc, entity: Entity) -> list[Token]:
 
 
 def _plural(pronoun: Token, people: Sequence[Candidate], numbers: Sequence[int]) -> tuple[int, ...]:
-    """Return the two people that "they" means: the last subject before it, if that was two people; else nobody."""
+    """Return the two people that "they" means: the last subject before it, if that was two people; else nobody.
+
+    "Their" are the two whose clause it stands in: "Kim and Putin ended their talks".
+    """
+    if syntax.is_possessor(pronoun):
+        heads = {noun.i for noun in syntax.subjects(syntax.governing_predicate(pronoun)) if noun.i < pronoun.i}
+        pair = {person.index for person in people if any(known.phrase in heads for known in person.references)}
+        return tuple(sorted(pair)) if len(pair) == len(heads) == PAIR else ()
     if not syntax.is_subject(pronoun):
         return ()
     place = numbers[pronoun.i]
@@ -150,17 +155,17 @@ def _is_in_subject(noun: Token) -> bool:
     return syntax.is_subject(noun) and (noun.tag_ in {"NNS", "NNPS"} or any(map(syntax.is_conjunct, noun.children)))
 
 
-def _speaker(pronoun: Token, candidates: Sequence[Candidate], reading: Reading) -> int | None:
-    """Return the number of the one candidate that says the words which ``pronoun`` ("I", "our") stands in."""
+def _speaker(pronoun: Token, candidates: Sequence[Candidate], reading: Reading) -> Candidate | None:
+    """Return the one candidate that says the words which ``pronoun`` ("I", "our") stands in."""
     quotation = reading.quoted[pronoun.i]
     if quotation < 0:
         return None
     speakers = reading.speakers[quotation]
-    found = [one.index for one in candidates if any(known.phrase in speakers for known in one.references)]
+    found = [one for one in candidates if any(known.phrase in speakers for known in one.references)]
     return found[0] if len(found) == 1 else None
 
 
-def _body(pronoun: Token, bodies: Sequence[Candidate], reading: Reading) -> int | None:
+def _body(pronoun: Token, bodies: Sequence[Candidate], reading: Reading) -> Candidate | None:
     """Return the body that "it" or "its" means, where that is plain; None elsewhere, and where it may mean a thing.
 
     A body says something of itself ("The White House said that it had data"), does something with what is its own ("Acme
@@ -178,5 +183,5 @@ def _body(pronoun: Token, bodies: Sequence[Candidate], reading: Reading) -> int 
     else:
         return None
     heads = {noun.i for noun in subjects if noun.i < pronoun.i and noun.tag_ not in {"NNS", "NNPS"}}
-    found = [body.index for body in bodies if any(known.phrase in heads for known in body.references)]
+    found = [body for body in bodies if any(known.phrase in heads for known in body.references)]
     return found[0] if len(found) == len(heads) == 1 else None

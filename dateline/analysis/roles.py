@@ -124,7 +124,7 @@ def _is_inside_name(token: Token) -> bool:
 
 def role_noun(token: Token) -> str | None:
     """Return the role that the word ``token`` ends ("minister", "prime minister", singular), or None."""
-    return _noun_ending_at(token.doc, token.i + 1, token.sent.start)
+    return _noun_ending_at(token.doc, token.i + 1, token.sent.start) if token.lower_ in LAST_WORDS else None
 
 
 def _noun_ending_at(doc: Doc, end: int, start: int) -> str | None:

@@ -25,16 +25,15 @@ END_FACTOR = 0.5  # a mention at the very end weighs half of one at the start
 
 def with_salience(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
     """Return ``entities`` with their share of the attention: over all of them it sums to 1."""
-    first_line = doc.text.find("\n")
-    headline_end = max(0, first_line)
-    weights = [sum(_weight(doc, mention, headline_end) for mention in entity.mentions) for entity in entities]
+    headline_end = next((token.idx for token in doc if token.is_space and "\n" in token.text), 0)
+    length = doc[-1].idx + len(doc[-1]) if len(doc) else 0
+    weights = [sum(_weight(doc, mention, headline_end, length) for mention in entity.mentions) for entity in entities]
     total = sum(weights)
     return [replace(entity, salience=weight / total) for entity, weight in zip(entities, weights, strict=True)]
 
 
-def _weight(doc: Doc, mention: Mention, headline_end: int) -> float:
+def _weight(doc: Doc, mention: Mention, headline_end: int, length: int) -> float:
     start, end = mention.span
-    length = doc[-1].idx + len(doc[-1])  # not `len(doc.text)`: spaCy joins the text anew each time it is asked
     weight = FORM_WEIGHT[mention.form] * (1 - (1 - END_FACTOR) * start / length)
     if end <= headline_end:
         weight *= HEADLINE_FACTOR

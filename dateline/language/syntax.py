@@ -343,7 +343,7 @@ def subtree(token: Token) -> Span:
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """Return the number of its sentence, from 0, for every token."""
-    return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+    return [number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
 
 
 def _with_conjuncts(noun: Token) -> list[Token]:

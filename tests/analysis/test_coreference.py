@@ -146,13 +146,167 @@ left~ leave VERB VBD 0 ROOT
 .~ . PUNCT . 2 punct
 """
 
+FIRST_PERSON = """
+“~ “ PUNCT `` 4 punct
+I I PRON PRP 4 nsubj
+will will AUX MD 4 aux
+leave leave VERB VB 8 ccomp
+soon~ soon ADV RB 4 advmod
+,~ , PUNCT , 8 punct
+” ” PUNCT '' 8 punct
+said say VERB VBD 0 ROOT
+Orlov~ Orlov PROPN NNP 8 nsubj B-PERSON
+. . PUNCT . 8 punct
+
+“~ “ PUNCT `` 5 punct
+He he PRON PRP 5 nsubj
+and and CCONJ CC 4 cc
+I I PRON PRP 2 conj
+met~ meet VERB VBD 0 ROOT
+.~ . PUNCT . 5 punct
+” ” PUNCT '' 5 punct
+\\n \\n SPACE _SP 5 dep
+
+I I PRON PRP 2 nsubj
+wrote write VERB VBD 0 ROOT
+this~ this PRON DT 2 obj
+.~ . PUNCT . 2 punct
+"""
+BODY_SPEAKS = """
+“~ “ PUNCT `` 4 punct
+We we PRON PRP 4 nsubj
+are be AUX VBP 4 cop
+ready~ ready ADJ JJ 9 ccomp
+,~ , PUNCT , 9 punct
+” ” PUNCT '' 9 punct
+the the DET DT 8 det
+Council Council PROPN NNP 9 nsubj B-ORG
+said~ say VERB VBD 0 ROOT
+. . PUNCT . 9 punct
+
+It it PRON PRP 2 nsubj
+announced announce VERB VBD 0 ROOT
+its its PRON PRP$ 4 nmod:poss
+plan~ plan NOUN NN 2 obj
+. . PUNCT . 2 punct
+
+It it PRON PRP 2 nsubj
+rained~ rain VERB VBD 0 ROOT
+.~ . PUNCT . 2 punct
+"""
+PERSON_SAYS_WE = """
+“~ “ PUNCT `` 4 punct
+We we PRON PRP 4 nsubj
+are be AUX VBP 4 cop
+ready~ ready ADJ JJ 8 ccomp
+,~ , PUNCT , 8 punct
+” ” PUNCT '' 8 punct
+Orlov Orlov PROPN NNP 8 nsubj B-PERSON
+said~ say VERB VBD 0 ROOT
+.~ . PUNCT . 8 punct
+"""
+THEIR = """
+Orlov Orlov PROPN NNP 4 nsubj B-PERSON
+and and CCONJ CC 3 cc
+Haddad Haddad PROPN NNP 1 conj B-PERSON
+ended end VERB VBD 0 ROOT
+their their PRON PRP$ 6 nmod:poss
+talks~ talk NOUN NNS 4 obj
+. . PUNCT . 4 punct
+
+Farmers farmer NOUN NNS 2 nsubj
+sold sell VERB VBD 0 ROOT
+their their PRON PRP$ 4 nmod:poss
+land~ land NOUN NN 2 obj
+.~ . PUNCT . 2 punct
+"""
+GROUP = """
+The the DET DT 3 det
+militant militant ADJ JJ 3 amod
+group group NOUN NN 4 nmod:desc
+Kasbar Kasbar PROPN NNP 5 nsubj B-ORG
+attacked attack VERB VBD 0 ROOT
+Tunis~ Tunis PROPN NNP 5 obj B-LOC
+. . PUNCT . 5 punct
+
+The the DET DT 2 det
+group group NOUN NN 3 nsubj
+left leave VERB VBD 0 ROOT
+the the DET DT 5 det
+city~ city NOUN NN 3 obj
+. . PUNCT . 3 punct
+
+The the DET DT 2 det
+year year NOUN NN 3 nsubj
+ended~ end VERB VBD 0 ROOT
+.~ . PUNCT . 3 punct
+"""
+TWO_CITIES = """
+Tunis Tunis PROPN NNP 2 nsubj B-LOC
+attacked attack VERB VBD 0 ROOT
+Paris~ Paris PROPN NNP 2 obj B-LOC
+. . PUNCT . 2 punct
+
+The the DET DT 2 det
+city city NOUN NN 3 nsubj
+burned~ burn VERB VBD 0 ROOT
+.~ . PUNCT . 3 punct
+"""
+AGES = """
+Ivan Ivan PROPN NNP 10 nsubj B-PERSON
+Orlov~ Orlov PROPN NNP 1 flat I-PERSON
+, , PUNCT , 1 punct
+39~ 39 NUM CD 1 appos
+, , PUNCT , 1 punct
+and and CCONJ CC 8 cc
+Anna Anna PROPN NNP 8 compound B-PERSON
+Ruiz Ruiz PROPN NNP 1 conj I-PERSON
+both both DET DT 10 advmod
+left~ leave VERB VBD 0 ROOT
+. . PUNCT . 10 punct
+
+The the DET DT 6 det
+39~ 39 NUM CD 6 nummod
+-~ - PUNCT HYPH 6 punct
+year~ year NOUN NN 6 compound
+-~ - PUNCT HYPH 6 punct
+old old NOUN NN 9 nsubj
+has have AUX VBZ 9 aux
+not not PART RB 9 advmod
+spoken~ speak VERB VBN 0 ROOT
+. . PUNCT . 9 punct
+
+The the DET DT 6 det
+40~ 40 NUM CD 6 nummod
+-~ - PUNCT HYPH 6 punct
+year~ year NOUN NN 6 compound
+-~ - PUNCT HYPH 6 punct
+old old NOUN NN 7 nsubj
+laughed~ laugh VERB VBD 0 ROOT
+.~ . PUNCT . 7 punct
+"""
+OWN_CLAUSE = """
+When when SCONJ WRB 3 mark
+Orlov Orlov PROPN NNP 3 nsubj B-PERSON
+left~ leave VERB VBD 6 advcl
+, , PUNCT , 6 punct
+Haddad Haddad PROPN NNP 6 nsubj B-PERSON
+lost lose VERB VBD 0 ROOT
+his his PRON PRP$ 8 nmod:poss
+seat~ seat NOUN NN 6 obj
+.~ . PUNCT . 6 punct
+"""
+
 
 @pytest.mark.parametrize(
     ("table", "expected"),
     [
         pytest.param(
             APPOSITION,
-            {"Ivan Orlov": [("The Serbian leader", "role")], "Anna Ruiz": [("her", "pronoun")]},
+            {
+                "Ivan Orlov": [("the Serbian president", "role"), ("The Serbian leader", "role")],
+                "Anna Ruiz": [("her", "pronoun")],
+            },
             id="role-in-apposition-then-described",
         ),
         pytest.param(
@@ -177,6 +331,22 @@ left~ leave VERB VBD 0 ROOT
             },
             id="two-heads-of-state-together",
         ),
+        pytest.param(
+            FIRST_PERSON, {"Orlov": [("I", "pronoun"), ("I", "pronoun")]}, id="i-is-who-says-it-and-he-is-not"
+        ),
+        pytest.param(
+            BODY_SPEAKS,
+            {"Council": [("We", "pronoun"), ("It", "pronoun"), ("its", "pronoun")]},
+            id="a-body-that-speaks-and-goes-on-speaking",
+        ),
+        pytest.param(PERSON_SAYS_WE, {}, id="a-person-s-we-stays-open"),
+        pytest.param(
+            THEIR, {"Orlov": [("their", "pronoun")], "Haddad": [("their", "pronoun")]}, id="what-is-two-people-s-own"
+        ),
+        pytest.param(GROUP, {"Kasbar": [("The group", "role")], "Tunis": [("the city", "role")]}, id="group-and-city"),
+        pytest.param(TWO_CITIES, {}, id="one-city-of-two"),
+        pytest.param(AGES, {"Ivan Orlov": [("The 39-year-old", "role")]}, id="by-age"),
+        pytest.param(OWN_CLAUSE, {"Haddad": [("his", "pronoun")]}, id="what-is-the-subject-s-own"),
     ],
 )
 def test_resolve_references(table, expected):
