@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.clickable import clickable, tag, text
-from components.selection import Selection, SelectionKind
+from components.selection import Selection, SelectionKind, address_of
 from dateline.analysis.checks import Check, CheckCode, find_checks, footing
 from dateline.model import Analysis
 
@@ -56,9 +56,9 @@ def _section(title: str, number: int | None, *rows: str) -> str:
 def _row(check: Check, analysis: Analysis) -> str:
     words = tag("span", text(check.span.of(analysis.article.text)), class_="snippet")
     select = str(Selection(_KIND_OF_ID[check.of[0]], check.of)) if check.of else None
-    return tag(
-        "div", words, tag("span", text(check.why), class_="why"), class_="check", data_select=select, data_row=True
-    )
+    goto = address_of(check.span) if check.code == "untaken-report" else None
+    why = tag("span", text(check.why), class_="why")
+    return tag("div", words, why, class_="check", data_select=select, data_goto=goto, data_row=True)
 
 
 def _footing(analysis: Analysis) -> str:

@@ -1,57 +1,91 @@
 """Quote panel: a card a statement, with who says it, on whose word, and how sure the article and the program are."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
 import streamlit as st
 
 from components.clickable import Filter, Order, clickable, tag, text
-from components.selection import Selection
-from components.wording import POLARITY_SAID, QUOTE_KIND_SAID, VIA_SAID, confidence_said
-from dateline.model import Analysis, Quote, Span
+from components.coverage import coverage_html
+from components.selection import Selection, address_of, record_of, selected
+from components.wording import HOP_SAID, POLARITY_SAID, QUOTE_KIND_SAID, VIA_SAID, confidence_said, strength_of
+from dateline.analysis.provenance import Hop, Origin, chain_of, origins, same_claims
+from dateline.model import Analysis, Entity, Quote, Span
 
 NOBODY = "Unknown speaker"
 _ORDERS = (
     Order("position", "In reading order"),
     Order("speaker", "By speaker"),
     Order("confidence", "Surest first", descending=True),
+    Order("confidence", "Least sure first"),
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quote with what its card says beyond it: its chain, whom it is about, where the same is claimed, on how many origins."""
+
+    quote: Quote
+    chain: tuple[Hop, ...]
+    about: tuple[str, ...]  # names
+    same: tuple[str, ...]  # ids
+    origins: int
+
+
 def quote_panel(analysis: Analysis, *, key: str) -> None:
-    """Draw the statements of ``analysis`` under filters for speaker, kind, certainty and source."""
+    """Draw the statements of ``analysis`` with where none was taken, under a search and filters."""
     if not analysis.quotes:
         st.info(
-            "Nobody is quoted or reported in this article, as far as Dateline can read it.",
+            "Nobody is quoted or reported in this article, as far as Dateline can read it. Look at the tab Checks for "
+            "sentences with a reporting verb from which nothing was taken.",
             icon=":material/format_quote:",
         )
         return
-    names = _names(analysis)
-    speakers = sorted({speaker_said(quote, names) for quote in analysis.quotes})
-    kinds = [kind for kind in QUOTE_KIND_SAID if any(quote.kind == kind for quote in analysis.quotes)]
-    filters = (
-        Filter("speaker", "Any speaker", [(speaker, speaker) for speaker in speakers]),
-        Filter("kind", "Any kind", [(kind, QUOTE_KIND_SAID[kind].capitalize()) for kind in kinds]),
-        Filter("certainty", "Any certainty", _present("certainty", analysis, asserted="Asserted", hedged="Hedged")),
-        Filter(
-            "source", "Any source", _present("source", analysis, named="Named source", anonymous="Anonymous source")
-        ),
-    )
+    statements = statements_of(analysis)
     clickable(
-        quotes_html(analysis),
+        quotes_html(analysis, statements),
         key=f"{key}_list",
         label="Quotes",
+        lead=coverage_html(analysis) + _origins_html(origins(analysis)) + _of_chosen(analysis, statements),
         search="Search quotes",
-        filters=filters,
+        filters=_filters(statements),
         orders=_ORDERS,
     )
 
 
-def quotes_html(analysis: Analysis) -> str:
+def statements_of(analysis: Analysis) -> tuple[Statement, ...]:
+    """Return the statements of ``analysis`` in reading order."""
+    entities = {entity.id: entity for entity in analysis.entities}
+    quotes = {quote.id: quote for quote in analysis.quotes}
+    same = same_claims(analysis)
+    return tuple(
+        Statement(
+            quote,
+            chain_of(quote, entities),
+            about=tuple(entity.name for entity in spoken_of(quote, analysis.entities)),
+            same=same.get(quote.id, ()),
+            origins=len(origins(analysis, (quote, *(quotes[other] for other in same.get(quote.id, ()))))),
+        )
+        for quote in analysis.quotes
+    )
+
+
+def quotes_html(analysis: Analysis, statements: Iterable[Statement]) -> str:
     """Return the cards in reading order."""
-    return "".join(_card(quote, position, analysis) for position, quote in enumerate(analysis.quotes))
+    return "".join(_card(statement, position, analysis) for position, statement in enumerate(statements))
 
 
-def speaker_said(quote: Quote, names: dict[str, str]) -> str:
+def speaker_said(statement: Statement) -> str:
     """Return the speaker's name, else the article's words for it, else `NOBODY`."""
-    return names.get(quote.speaker.entity or "") or quote.speaker.text or NOBODY
+    return statement.chain[0].name if statement.quote.speaker.via != "none" and statement.chain else NOBODY
+
+
+def spoken_of(quote: Quote, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Yield whom and what the statement is about: those mentioned in its words."""
+    for entity in entities:
+        if any(span.contains(mention.span) for mention in entity.mentions for span in quote.content):
+            yield entity
 
 
 def is_anonymous(quote: Quote) -> bool:
@@ -59,59 +93,156 @@ def is_anonymous(quote: Quote) -> bool:
     return quote.speaker.via == "anonymous" or any(source.anonymous for source in quote.sources)
 
 
-def _card(quote: Quote, position: int, analysis: Analysis) -> str:
-    names, article = _names(analysis), analysis.article.text
+def _filters(statements: tuple[Statement, ...]) -> tuple[Filter, ...]:
+    quotes = [statement.quote for statement in statements]
+    speakers = Counter(speaker_said(statement) for statement in statements)
+    about = Counter(name for statement in statements for name in statement.about)
+    kinds, polarities = {quote.kind for quote in quotes}, {quote.polarity for quote in quotes}
+    certainties = {quote.certainty for quote in quotes}
+    sources = {"anonymous" if is_anonymous(quote) else "named" for quote in quotes}
+    return (
+        Filter("speaker", "By anyone", [(name, f"By {name} ({times})") for name, times in speakers.most_common()]),
+        Filter("about", "About anything", [(name, f"About {name} ({times})") for name, times in about.most_common()]),
+        Filter("kind", "Any kind", [(k, said.capitalize()) for k, said in QUOTE_KIND_SAID.items() if k in kinds], True),
+        Filter(
+            "certainty",
+            "Any certainty",
+            [(c, c.capitalize()) for c in ("asserted", "hedged") if c in certainties],
+            folded=True,
+        ),
+        Filter(
+            "polarity",
+            "Affirmed, denied or asked",
+            [(p, p.capitalize()) for p in POLARITY_SAID if p in polarities],
+            folded=True,
+        ),
+        Filter(
+            "source",
+            "Any source",
+            [(s, f"{s.capitalize()} source") for s in ("named", "anonymous") if s in sources],
+            folded=True,
+        ),
+    )
+
+
+def _origins_html(found: tuple[Origin, ...]) -> str:
+    """Return on how many independent origins the article stands, and which: folded out on a click."""
+    if not found:
+        return ""
+    many = len(found)
+    statements = sum(len(origin.quotes) for origin in found)
+    head = (
+        f"{statements} statement{'s' if statements > 1 else ''} on {many} independent origin{'s' if many > 1 else ''}"
+    )
+    rows = (
+        tag("li", _hop(origin.hop), tag("span", str(len(origin.quotes)), class_="number"), class_="step")
+        for origin in found
+    )
+    return tag("details", tag("summary", text(head)), tag("ol", *rows, class_="origins"), class_="footing")
+
+
+def _of_chosen(analysis: Analysis, statements: tuple[Statement, ...]) -> str:
+    """Return the way from a chosen entity to the statements by it and about it."""
+    chosen = record_of(analysis, selected())
+    if not isinstance(chosen, Entity):
+        return ""
+    by = sum(speaker_said(statement) == chosen.name for statement in statements)
+    about = sum(chosen.name in statement.about for statement in statements)
+    ways = [("speaker", "by", by), ("about", "about", about)]
+    buttons = [
+        tag("span", text(f"{times} {word}"), data_filter=f"{name}={chosen.name}", class_="way")
+        for name, word, times in ways
+        if times
+    ]
+    said = " ".join(buttons) if buttons else tag("span", "no statement by or about it")
+    return tag("div", tag("b", text(chosen.name)), said, class_="chosen")
+
+
+def _card(statement: Statement, position: int, analysis: Analysis) -> str:
+    quote, article = statement.quote, analysis.article.text
     words = " … ".join(_hedged_html(span, quote.hedges, article) for span in quote.content)
     if quote.kind == "direct":
         words = f"“{words}”"
+    speaker = speaker_said(statement)
     return tag(
         "article",
-        tag("div", _voice(quote, names), class_="voice"),
-        tag("blockquote", words),
-        _facts(quote, article),
-        class_="quote",
+        _voice(statement),
+        tag("blockquote", words, class_=quote.certainty),
+        _facts(statement, article),
+        _foot(statement),
+        class_=f"quote {strength_of(quote.confidence)}",
+        role="group",
+        aria_label=f"{speaker}, {QUOTE_KIND_SAID[quote.kind]}",
         data_row=True,
         data_select=str(Selection("quote", quote.id)),
         data_position=position,
-        data_speaker=speaker_said(quote, names),
+        data_speaker=speaker,
+        data_about="\n".join(statement.about),
         data_kind=quote.kind,
         data_certainty=quote.certainty,
+        data_polarity=quote.polarity,
         data_source="anonymous" if is_anonymous(quote) else "named",
         data_confidence=quote.confidence,
     )
 
 
-def _voice(quote: Quote, names: dict[str, str]) -> str:
+def _voice(statement: Statement) -> str:
     """Return speaker and sources as steps, nearest first, and how the speaker was found."""
-    if quote.speaker.via == "none":
-        found = "nobody is said to have spoken" if quote.kind == "scare" else "no speaker was found"
-        return tag("span", found, class_="speaker unknown")
-    anonymous = "anonymous" if quote.speaker.via == "anonymous" else None
-    steps = [tag("li", tag("span", text(speaker_said(quote, names)), class_="node speaker"), class_=anonymous)]
-    for source in quote.sources:
-        name = names.get(source.entity or "", source.text)
-        steps.append(
-            tag("li", tag("span", text(name), class_="node"), class_="anonymous" if source.anonymous else None)
-        )
-    how = VIA_SAID[quote.speaker.via]
-    if quote.speaker.text and quote.speaker.text != names.get(quote.speaker.entity or ""):
-        how = f"“{quote.speaker.text}”" + (f", {how}" if quote.speaker.via in {"pronoun", "role"} else "")
-    return tag("ol", *steps, class_="chain", aria_label="Who says it, on whose word") + tag(
-        "span", text(how), class_="how"
+    speaker = statement.quote.speaker
+    found = ""
+    if speaker.via == "none":
+        nobody = "nobody is said to have spoken" if statement.quote.kind == "scare" else "no speaker was found"
+        found = tag("span", nobody, class_="speaker unknown")
+    steps = [tag("li", _hop(hop), class_="step") for hop in statement.chain]
+    chain = tag("ol", *steps, class_="chain", aria_label="Who says it, and on whose word") if steps else ""
+    how = ""
+    if speaker.text is not None and speaker.via != "none":
+        how = VIA_SAID[speaker.via]
+        if speaker.text != statement.chain[0].name:
+            known = f" → {statement.chain[0].name}" if speaker.entity else ""
+            how = f"“{speaker.text}”{known}, {how}"
+    return tag("div", found, chain, tag("span", text(how), class_="how") if how else "", class_="voice")
+
+
+def _hop(hop: Hop) -> str:
+    """Return one step: its name, which leads to the entity or to the words, and what kind of source it is."""
+    name = tag(
+        "span",
+        text(hop.name),
+        class_="node",
+        data_select=str(Selection("entity", hop.entity)) if hop.entity else None,
+        data_goto=None if hop.entity else address_of(hop.span),
     )
+    kind = tag("span", text(HOP_SAID[hop.kind]), class_="kind") if hop.kind else ""
+    return tag("span", name, kind, class_=f"hop {(hop.kind or 'unclear').replace(' ', '-')}")
 
 
-def _facts(quote: Quote, article: str) -> str:
+def _facts(statement: Statement, article: str) -> str:
+    quote = statement.quote
     facts = [tag("span", text(QUOTE_KIND_SAID[quote.kind]))]
     if quote.cue is not None:
         facts.append(tag("span", text(f"“{quote.cue.of(article)}”"), title="the word that says someone speaks"))
     if POLARITY_SAID[quote.polarity]:
-        facts.append(tag("span", text(POLARITY_SAID[quote.polarity]), class_=quote.polarity))
+        facts.append(tag("span", text(POLARITY_SAID[quote.polarity]), class_="doubt"))
     if quote.certainty == "hedged":
         by = ", ".join(f"“{span.of(article)}”" for span in quote.hedges)
-        facts.append(tag("span", text(f"hedged: {by}" if by else "hedged"), class_="hedged"))
-    facts.append(tag("span", text(confidence_said(quote.confidence).lower()), title="how sure the program is"))
+        facts.append(tag("span", text(f"hedged: {by}" if by else "hedged"), class_="doubt"))
+    facts.append(tag("span", text(confidence_said(quote.confidence)), class_="sure", title="how sure the program is"))
     return tag("div", *facts, class_="facts")
+
+
+def _foot(statement: Statement) -> str:
+    """Return what can be done with the card: go to where else the same is claimed."""
+    if not statement.same:
+        return ""
+    times = len(statement.same) + 1
+    said = f"Claimed {times} times, on {statement.origins or 'no known'} origin{'s' if statement.origins != 1 else ''}:"
+    others = (
+        tag("span", f"statement {number}", data_select=str(Selection("quote", other)), class_="way")
+        for other in statement.same
+        for number in [other.removeprefix("q")]
+    )
+    return tag("footer", tag("span", text(said)), *others, class_="actions")
 
 
 def _hedged_html(span: Span, hedges: tuple[Span, ...], article: str) -> str:
@@ -123,16 +254,3 @@ def _hedged_html(span: Span, hedges: tuple[Span, ...], article: str) -> str:
             parts.append(tag("span", text(hedge.of(article)), class_="hedge"))
             position = hedge.end
     return "".join([*parts, text(article[position : span.end])])
-
-
-def _present(what: str, analysis: Analysis, **words: str) -> list[tuple[str, str]]:
-    """Return those of ``words`` that some statement has, so that no filter leads to an empty list by itself."""
-    if what == "certainty":
-        present = {str(quote.certainty) for quote in analysis.quotes}
-    else:
-        present = {"anonymous" if is_anonymous(quote) else "named" for quote in analysis.quotes}
-    return [(value, said) for value, said in words.items() if value in present]
-
-
-def _names(analysis: Analysis) -> dict[str, str]:
-    return {entity.id: entity.name for entity in analysis.entities}

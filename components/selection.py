@@ -36,6 +36,11 @@ def parse(address: str | None) -> Selection | None:
     return Selection(match[1], match[2]) if match else None  # type: ignore[arg-type]  # the pattern allows only the kinds
 
 
+def address_of(span: Span) -> str:
+    """Return how a list says which words the reader shall show: ``data-goto``."""
+    return f"{span.start}-{span.end}"
+
+
 def selected() -> Selection | None:
     """Return what is selected. Its id may name nothing in the analysis at hand: ask `record_of`."""
     return parse(st.query_params.get(_PARAMETER))

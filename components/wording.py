@@ -1,7 +1,9 @@
 """How findings are said in words, the same in every panel: dates, places, forms of mention, how sure anyone is."""
 
 import re
+from typing import Literal
 
+from dateline.analysis.provenance import HopKind
 from dateline.model import (
     Certainty,
     MentionForm,
@@ -30,6 +32,15 @@ VIA_SAID: dict[SpeakerVia, str] = {
     "anonymous": "not named",
     "none": "unknown",
 }
+HOP_SAID: dict[HopKind, str] = {
+    "named person": "named person",
+    "office": "office, no name",
+    "organisation": "organisation",
+    "outlet": "news outlet",
+    "state media": "state media",
+    "unnamed": "not named",
+    "document": "document",
+}
 QUOTE_KIND_SAID: dict[QuoteKind, str] = {
     "direct": "direct speech",
     "indirect": "reported speech",
@@ -53,6 +64,12 @@ RELATION_SAID: dict[RelationKind, str] = {
     "speaks_for": "speaks for",
     "writes_to": "writes to",
 }
+# How an office is held, by the words before or after it ("former", "-elect").
+_TENURE = {
+    "no longer": r"former|formerly|ex|late|then|outgoing|ousted|deposed|previous|retired|one-time",
+    "for the time being": r"acting|interim|caretaker",
+    "not yet": r"elect|designate|incoming|nominee",
+}
 _FEATURE_SAID = {"institution": "site"}
 _ISO_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -60,8 +77,19 @@ _MONTHS = "January February March April May June July August September October N
 
 def confidence_said(confidence: float) -> str:
     """Return how sure the program is, in words first: a number alone promises more than it holds."""
-    word = "Sure" if confidence >= 0.9 else "Fairly sure" if confidence >= 0.7 else "Unsure"
-    return f"{word} ({confidence:.0%})"
+    return f"{strength_of(confidence).replace('-', ' ').capitalize()} ({confidence:.0%})"
+
+
+def strength_of(confidence: float) -> Literal["sure", "fairly-sure", "unsure"]:
+    """Return in which of three strengths a finding is drawn."""
+    return "sure" if confidence >= 0.9 else "fairly-sure" if confidence >= 0.7 else "unsure"
+
+
+def role_said(role: str) -> str:
+    """Return what the words of an office say about how it is held: "no longer" for "former Russian president"; "" for nothing."""
+    return ", ".join(
+        said for said, words in _TENURE.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", role, re.IGNORECASE)
+    )
 
 
 def date_said(value: str) -> str:

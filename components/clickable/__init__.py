@@ -1,8 +1,10 @@
 """A list whose rows can be chosen, searched, filtered and sorted: HTML made by a panel, escaped there, drawn here.
 
-In the HTML, ``data-select="quote:q4"`` makes an element choose that finding, ``data-goto="entity:e1/3"`` makes the reader
-show its mention number 3 (from 0), ``data-row`` makes an element a row: searching hides it, filters compare
-its ``data-<name>``, sorting orders rows among their siblings. A ``data-group`` without a row left is hidden too.
+In the HTML, ``data-select="quote:q4"`` makes an element choose that finding, ``data-goto="980-1006"`` makes the reader
+show the marked words there, ``data-filter="speaker=Ann"`` sets a filter. ``data-row`` makes an element a row: searching
+hides it, filters compare its ``data-<name>`` (several values: a line each), sorting orders rows among their siblings. A
+``data-group`` without a row left is hidden too. ``data-roving`` holds elements that share one stop of the Tab key; the
+arrow keys go from one to the next, as they do from row to row.
 Searching, filtering and sorting happen in the browser: no run of the page, nothing that jumps.
 """
 
@@ -25,11 +27,15 @@ _component = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One choice over rows: ``name`` is the row's ``data-<name>``, ``everything`` the words for no filter."""
+    """One choice over rows: ``name`` is the row's ``data-<name>``, ``everything`` the words for no filter.
+
+    ``folded``: it stands behind "More filters".
+    """
 
     name: str
     everything: str
     options: Sequence[tuple[str, str]]  # value, words
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +48,19 @@ class Order:
 
 
 def clickable(
-    html: str, *, key: str, label: str, filters: Sequence[Filter] = (), orders: Sequence[Order] = (), search: str = ""
+    html: str,
+    *,
+    key: str,
+    label: str,
+    lead: str = "",
+    filters: Sequence[Filter] = (),
+    orders: Sequence[Order] = (),
+    search: str = "",
 ) -> None:
     """Draw ``html``, which is trusted: whoever makes it has escaped what is not.
 
-    ``label`` names the list to a screen reader; ``search`` is the search field's prompt, "" for no field.
+    ``label`` names the list to a screen reader; ``lead`` is HTML above the search field; ``search`` is that field's
+    prompt, "" for no field.
     """
 
     def chosen() -> None:
@@ -59,11 +73,17 @@ def clickable(
         key=key,
         data={
             "html": html,
+            "lead": lead,
             "key": key,
             "label": label,
             "search": search,
             "filters": [
-                {"name": f.name, "everything": f.everything, "options": [list(option) for option in f.options]}
+                {
+                    "name": f.name,
+                    "everything": f.everything,
+                    "options": [list(option) for option in f.options],
+                    "folded": f.folded,
+                }
                 for f in filters
                 if len(f.options) > 1
             ],

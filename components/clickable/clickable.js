@@ -1,5 +1,6 @@
 // A list made by a panel: chosen by click or Enter, searched, filtered and sorted here without a run of the page.
 
+const CHOOSABLE = "[data-select], [data-goto], [data-filter]";
 const views = new WeakMap();
 let sent = 0;
 
@@ -11,6 +12,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   view.send = setTriggerValue;
   view.data = data;
+  if (view.ledBy !== data.lead) {
+    view.lead.innerHTML = data.lead;
+    view.ledBy = data.lead;
+    prepare(view.lead);
+  }
   const frame = JSON.stringify([data.search, data.filters, data.orders, data.label]);
   if (view.frame !== frame) {
     drawControls(view);
@@ -19,33 +25,31 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (view.html !== data.html) {
     keepingFocus(view, () => (view.list.innerHTML = data.html));
     view.html = data.html;
-    prepare(view);
+    prepare(view.list);
+    view.list.setAttribute("aria-label", data.label);
+    view.shown = null;
     apply(view);
   }
   showSelection(view);
 }
 
 function newView(parentElement) {
-  const root = document.createElement("div");
-  root.className = "clickable";
-  const controls = document.createElement("div");
-  controls.className = "controls";
-  const list = document.createElement("div");
-  list.className = "list";
-  const none = document.createElement("p");
-  none.className = "empty";
+  const root = node("div", { class: "clickable" });
+  const lead = node("div", { class: "lead" });
+  const controls = node("div", { class: "controls" });
+  const list = node("div", { class: "list", role: "region" });
+  const none = node("p", { class: "empty" }, "Nothing fits. ");
   none.hidden = true;
-  none.textContent = "Nothing fits. Change the search or the filters.";
-  root.append(controls, list, none);
+  const all = node("button", { type: "button" }, "Clear the search and the filters");
+  none.append(all);
+  root.append(lead, controls, list, none);
   parentElement.append(root);
-  const view = { root, controls, list, none, send: null, data: null, html: null, frame: null, shown: null, fromHere: null };
-  list.addEventListener("click", (event) => act(view, event));
-  list.addEventListener("keydown", (event) => {
-    if ((event.key === "Enter" || event.key === " ") && event.target.matches("[data-select], [data-goto]")) {
-      event.preventDefault();
-      act(view, event);
-    }
-  });
+  const view = { root, lead, controls, list, none, send: null, data: null, html: null, ledBy: null, frame: null, shown: null, fromHere: null };
+  all.addEventListener("click", () => clear(view));
+  for (const part of [lead, list]) {
+    part.addEventListener("click", (event) => act(view, event));
+    part.addEventListener("keydown", (event) => press(view, event));
+  }
   window.addEventListener("dateline:select", function listen({ detail }) {
     if (!root.isConnected) return window.removeEventListener("dateline:select", listen);
     view.data = { ...view.data, selected: detail.select };
@@ -56,11 +60,12 @@ function newView(parentElement) {
 
 function act(view, event) {
   if (!getSelection().isCollapsed && event.type === "click") return; // the analyst is copying
-  const target = event.target.closest("[data-goto], [data-select]");
+  if (event.target.closest("summary")) return;
+  const target = event.target.closest(CHOOSABLE);
   if (!target) return;
+  if (target.dataset.filter) return setFilter(view, target.dataset.filter);
   if (target.dataset.goto) {
-    const [select, number] = target.dataset.goto.split("/");
-    window.dispatchEvent(new CustomEvent("dateline:goto", { detail: { select, number: Number(number) } }));
+    window.dispatchEvent(new CustomEvent("dateline:goto", { detail: { at: target.dataset.goto } }));
     return;
   }
   const chosen = target.dataset.select === view.data.selected ? "" : target.dataset.select;
@@ -71,14 +76,33 @@ function act(view, event) {
   view.send("select", { value: chosen, number: sent });
 }
 
-function prepare(view) {
-  for (const element of view.list.querySelectorAll("[data-select], [data-goto]")) {
-    element.tabIndex = 0;
+function press(view, event) {
+  if ((event.key === "Enter" || event.key === " ") && event.target.matches(CHOOSABLE)) {
+    event.preventDefault();
+    act(view, event);
+    return;
+  }
+  const roving = event.target.closest("[data-roving]");
+  const along = roving ? { ArrowRight: 1, ArrowLeft: -1 } : { ArrowDown: 1, ArrowUp: -1 };
+  if (!(event.key in along)) return;
+  const stops = roving
+    ? [...roving.querySelectorAll(CHOOSABLE)]
+    : [...view.list.querySelectorAll("[data-row]:not([hidden])")].map((row) => (row.matches(CHOOSABLE) ? row : row.querySelector(CHOOSABLE)));
+  const here = stops.findIndex((stop) => stop === event.target || (!roving && stop?.closest("[data-row]").contains(event.target)));
+  const next = stops[here + along[event.key]];
+  if (here < 0 || !next) return;
+  event.preventDefault();
+  if (roving) [event.target.tabIndex, next.tabIndex] = [-1, 0];
+  next.focus();
+}
+
+// What can be chosen can be reached by Tab and says that it is a button, unless it says what else it is.
+function prepare(part) {
+  for (const element of part.querySelectorAll(CHOOSABLE)) {
+    const roving = element.closest("[data-roving]");
+    element.tabIndex = roving && roving.querySelector(CHOOSABLE) !== element ? -1 : 0;
     if (!element.hasAttribute("role")) element.setAttribute("role", "button");
   }
-  view.list.setAttribute("aria-label", view.data.label);
-  view.list.setAttribute("role", "region");
-  view.shown = null;
 }
 
 function showSelection(view) {
@@ -88,7 +112,9 @@ function showSelection(view) {
     const is = element.dataset.select === selected;
     element.classList.toggle("selected", is);
     if (element.getAttribute("role") === "button") element.setAttribute("aria-pressed", String(is));
-    if (is) first ??= element;
+    else if (is) element.setAttribute("aria-current", "true");
+    else element.removeAttribute("aria-current");
+    if (is && !element.closest("[hidden]")) first ??= element;
   }
   if (first && view.shown !== selected && view.fromHere !== selected) reveal(first);
   view.shown = selected;
@@ -124,51 +150,81 @@ function drawControls(view) {
   controls.replaceChildren();
   controls.hidden = !(data.search || data.filters.length || data.orders.length > 1);
   if (data.search) {
-    const field = document.createElement("input");
-    field.type = "search";
-    field.name = "search";
-    field.placeholder = data.search;
-    field.setAttribute("aria-label", data.search);
+    const field = node("input", { type: "search", name: "search", placeholder: data.search, "aria-label": data.search });
     field.value = stored.search ?? "";
     controls.append(field);
   }
-  for (const { name, everything, options } of data.filters) {
-    controls.append(selectBox(name, everything, [["", everything], ...options], stored[name]));
+  const fold = node("details", { class: "more" }, node("summary", {}, "More filters"));
+  for (const { name, everything, options, folded } of data.filters) {
+    const box = selectBox(name, everything, [["", everything], ...options], stored[name]);
+    if (folded) fold.append(box);
+    else controls.append(box);
   }
   if (data.orders.length > 1) {
     controls.append(selectBox("order", "Order", data.orders.map((order, i) => [String(i), order.words]), stored.order));
   }
-  controls.oninput = () => {
-    const state = Object.fromEntries([...controls.children].map((control) => [control.name, control.value]));
-    sessionStorage.setItem(`dateline-${data.key}`, JSON.stringify(state));
-    apply(view);
-  };
+  if (fold.children.length > 1) controls.append(fold);
+  fold.open = [...fold.querySelectorAll("select")].some((box) => box.value);
+  view.told = node("span", { class: "told", role: "status" });
+  controls.append(view.told);
+  controls.oninput = () => wish(view);
+}
+
+function wish(view) {
+  sessionStorage.setItem(`dateline-${view.data.key}`, JSON.stringify(wanted(view)));
+  apply(view);
+}
+
+function wanted({ controls }) {
+  return Object.fromEntries([...controls.querySelectorAll("input, select")].map((control) => [control.name, control.value]));
+}
+
+function setFilter(view, filter) {
+  const [name, ...value] = filter.split("=");
+  const box = view.controls.querySelector(`select[name="${CSS.escape(name)}"]`);
+  if (!box) return;
+  box.value = box.value === value.join("=") ? "" : value.join("=");
+  if (box.selectedIndex < 0) box.value = "";
+  wish(view);
+}
+
+function clear(view) {
+  for (const control of view.controls.querySelectorAll("input, select")) if (control.name !== "order") control.value = "";
+  wish(view);
+  view.controls.querySelector("input")?.focus();
 }
 
 function selectBox(name, label, options, stored) {
-  const box = document.createElement("select");
-  box.name = name;
-  box.setAttribute("aria-label", label);
+  const box = node("select", { name, "aria-label": label });
   for (const [value, words] of options) box.append(new Option(words, value));
   if (options.some(([value]) => value === stored)) box.value = stored;
   return box;
 }
 
 function apply(view) {
-  const { data, controls, list } = view;
-  const wanted = Object.fromEntries([...controls.children].map((control) => [control.name, control.value]));
-  const words = (wanted.search ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  const { data, list } = view;
+  const want = wanted(view);
+  const words = folded(want.search ?? "").split(/\s+/).filter(Boolean);
   const rows = [...list.querySelectorAll("[data-row]")];
   for (const row of rows) {
-    const said = words.length ? row.textContent.toLowerCase() : "";
-    const fits = words.every((word) => said.includes(word)) && data.filters.every(({ name }) => !wanted[name] || row.dataset[name] === wanted[name]);
-    row.hidden = !fits;
+    const said = words.length ? folded(row.textContent) : "";
+    row.hidden = !(
+      words.every((word) => said.includes(word)) &&
+      data.filters.every(({ name }) => !want[name] || (row.dataset[name] ?? "").split("\n").includes(want[name]))
+    );
   }
   for (const group of list.querySelectorAll("[data-group]")) {
     group.hidden = Boolean(group.querySelector("[data-row]")) && !group.querySelector("[data-row]:not([hidden])");
   }
-  view.none.hidden = !rows.length || rows.some((row) => !row.hidden);
-  const order = data.orders[Number(wanted.order ?? 0)];
+  const left = rows.filter((row) => !row.hidden).length;
+  view.none.hidden = !rows.length || left > 0;
+  view.told.textContent = left < rows.length ? `${left} of ${rows.length}` : "";
+  for (const box of view.controls.querySelectorAll("select")) box.classList.toggle("on", box.name !== "order" && Boolean(box.value));
+  for (const button of view.root.querySelectorAll("[data-filter]")) {
+    const [name, ...value] = button.dataset.filter.split("=");
+    button.setAttribute("aria-pressed", String(want[name] === value.join("=")));
+  }
+  const order = data.orders[Number(want.order ?? 0)];
   if (order && rows.length) {
     for (const parent of new Set(rows.map((row) => row.parentElement))) {
       const own = rows.filter((row) => row.parentElement === parent);
@@ -178,7 +234,19 @@ function apply(view) {
   }
 }
 
+// "Erdogan" finds "Erdoğan".
+function folded(words) {
+  return words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
 function compare(one = "", other = "") {
   const [a, b] = [Number(one), Number(other)];
   return one !== "" && other !== "" && !Number.isNaN(a) && !Number.isNaN(b) ? a - b : one.localeCompare(other);
+}
+
+function node(name, attributes, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
 }

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from components.reader.marks import marks_of, paragraphs
-from components.selection import parse, select, selected
+from components.selection import address_of, parse, select, selected
 from components.wording import date_said
 from dateline.model import Analysis, Article
 
@@ -82,7 +82,8 @@ def page_of(analysis: Analysis, kept: tuple[int, ...]) -> dict[str, Any]:
         "marks": [
             {
                 "layer": mark.layer,
-                "select": str(mark.selects),
+                "select": str(mark.selects) if mark.selects else "",
+                "at": address_of(mark.span),
                 "title": mark.title,
                 "why": mark.why,
                 "style": mark.style,

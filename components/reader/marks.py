@@ -12,12 +12,13 @@ from typing import Literal
 from components.palette import FAMILY, KIND_NAME, USE_NAME
 from components.selection import Selection
 from components.wording import FORM_SAID, QUOTE_KIND_SAID, confidence_said, date_said, found_by, place_said
+from dateline.analysis.checks import untaken_reports
 from dateline.model import Analysis, DateMention, Entity, Mention, Place, PlaceMention, Quote, Span
 
 # Outer to inner where marks overlap. Movements and relations, and a quote's cue and speaker, show only when selected.
-# The quote's band is opaque, so it lies under them.
-LAYERS = ("quote", "relation", "movement", "voice", "date", "entity", "place", "hedge")
-Layer = Literal["relation", "movement", "quote", "voice", "date", "entity", "place", "hedge"]
+# The quote's band is opaque, so it lies under them. A passage is never drawn: lists lead to it.
+LAYERS = ("passage", "quote", "relation", "movement", "voice", "date", "entity", "place", "hedge")
+Layer = Literal["passage", "relation", "movement", "quote", "voice", "date", "entity", "place", "hedge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Mark:
     """One stretch of text that is drawn and can be chosen; ``title`` and ``why`` are what hovering says."""
 
     layer: Layer
-    selects: Selection
+    selects: Selection | None  # None for a passage
     span: Span
     title: str
     why: str
@@ -57,6 +58,8 @@ def marks_of(analysis: Analysis) -> tuple[Mark, ...]:
         found.append(Mark("movement", selects, move.span, "", ""))
         found += (_hedge_mark(span, selects, "movement") for span in move.hedges)
     found += (Mark("relation", Selection("relation", tie.id), tie.span, "", "") for tie in analysis.relations)
+    passages = (*untaken_reports(analysis), *(role.span for entity in analysis.entities for role in entity.roles))
+    found += (Mark("passage", None, span, "", "") for span in passages)
     once = {
         (mark.layer, mark.span, mark.style if mark.layer == "hedge" else mark.selects): mark for mark in reversed(found)
     }

@@ -110,7 +110,7 @@ function drawRuns(line, runs, marks, opened) {
 }
 
 function markElement(mark, number, first) {
-  const element = node("mark", { "data-layer": mark.layer, "data-select": mark.select, "data-number": number });
+  const element = node("mark", { "data-layer": mark.layer, "data-select": mark.select, "data-at": mark.at, "data-number": number });
   if (mark.style) element.dataset.style = mark.style;
   if (first) element.dataset.first = "";
   if (first && mark.initials) element.dataset.initials = mark.initials;
@@ -211,15 +211,17 @@ function showSelection(view) {
   view.fromHere = null;
 }
 
-// Another panel asks for one mention: the number-th mark, from 0, of what it names.
-function goTo(view, { select, number }) {
-  const marks = [...view.root.querySelectorAll("mark[tabindex]")].filter((mark) => mark.dataset.select === select);
-  const mark = marks[number];
+// Another panel asks for words that are marked, by where they stand in the text.
+function goTo(view, { at }) {
+  const pieces = [...view.root.querySelectorAll("mark")].filter((mark) => mark.dataset.at === at);
+  const mark = pieces[0];
   if (!mark) return;
   if (!isVisible(mark)) scrollTo(mark);
-  mark.classList.remove("found");
-  requestAnimationFrame(() => mark.classList.add("found"));
-  mark.addEventListener("animationend", () => mark.classList.remove("found"), { once: true });
+  for (const piece of pieces) {
+    piece.classList.remove("found");
+    requestAnimationFrame(() => piece.classList.add("found"));
+    piece.addEventListener("animationend", () => piece.classList.remove("found"), { once: true });
+  }
 }
 
 function isVisible(mark) {

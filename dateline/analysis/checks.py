@@ -79,12 +79,23 @@ def footing(analysis: Analysis) -> Footing:
     )
 
 
+def untaken_reports(analysis: Analysis) -> tuple[Span, ...]:
+    """Return the sentences with a reporting verb that no statement, movement or tie touches, in reading order."""
+    text = analysis.article.text
+    return tuple(sentence for sentence in _bare(analysis) if _reporting_verb().search(sentence.of(text)))
+
+
+def _bare(analysis: Analysis) -> list[Span]:
+    """Return the sentences from which nothing was taken."""
+    taken = [span for quote in analysis.quotes for span in (*quote.content, quote.cue) if span is not None]
+    taken += [move.span for move in analysis.movements] + [tie.span for tie in analysis.relations]
+    return [sentence for sentence in analysis.sentences if not any(sentence.overlaps(span) for span in taken)]
+
+
 def _untaken(analysis: Analysis) -> Iterator[Check]:
     """Yield sentences with a reporting verb, a place or a date that no statement, movement or tie touches."""
     text = analysis.article.text
-    taken = [span for quote in analysis.quotes for span in (*quote.content, quote.cue) if span is not None]
-    taken += [move.span for move in analysis.movements] + [tie.span for tie in analysis.relations]
-    bare = [sentence for sentence in analysis.sentences if not any(sentence.overlaps(span) for span in taken)]
+    bare = _bare(analysis)
     places = [
         (mention.span, place.id) for place in analysis.places for mention in place.mentions if mention.use == "place"
     ]

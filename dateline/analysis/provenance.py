@@ -146,7 +146,7 @@ def _kind_of_words(words: str) -> HopKind | None:
     head = _head(words)
     if head in _nouns("outlet_nouns"):
         return "outlet"
-    for name in (_folded(words), _folded(words.split()[-1])):
+    for name in (_folded(words), _folded(words.rsplit(maxsplit=1)[-1])):
         if name in _outlets():
             return "state media" if _outlets()[name] == "yes" else "outlet"
     if head in _source_nouns("document"):

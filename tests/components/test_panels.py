@@ -9,19 +9,29 @@ from streamlit.testing.v1 import AppTest
 
 from components.checks_panel import checks_html
 from components.clickable import tag, text
-from components.entity_panel import entities_html, snippet_html
-from components.quote_panel import quotes_html
-from components.selection import Selection
+from components.coverage import coverage_html
+from components.entity_card import sentence_html
+from components.entity_panel import entities_html
+from components.quote_panel import quotes_html, statements_of
+from components.reader import page_of
+from components.selection import Selection, address_of
+from dateline.analysis.checks import untaken_reports
 from dateline.model import Analysis, Mention, Source, Span, Speaker, Warning
-from tests.components.sample_analysis import TEXT, sample_analysis
+from tests.components.sample_analysis import TEXT, at, sample_analysis
 
 ANALYSIS = sample_analysis()
+
+
+def cards(analysis: Analysis) -> str:
+    return quotes_html(analysis, statements_of(analysis))
+
+
 SCRIPT = '<script>alert("x")</script>'
 
 
 def hostile() -> Analysis:
     """Return an analysis in which every text that a panel shows is markup."""
-    words = f"{SCRIPT} " * 40
+    words = f"{SCRIPT} said " * 40
     whole = Span(0, len(SCRIPT))
     analysis = replace(ANALYSIS, article=replace(ANALYSIS.article, text=words, source=SCRIPT, title=SCRIPT))
     entity = replace(analysis.entities[0], name=SCRIPT, aliases=(SCRIPT,), mentions=(Mention(whole, "name"),))
@@ -35,7 +45,7 @@ def hostile() -> Analysis:
     )
     return replace(
         analysis,
-        sentences=(whole,),
+        sentences=(Span(0, len(SCRIPT) + len(" said")),),
         entities=(entity,),
         quotes=(quote, replace(quote, id="q9", speaker=Speaker("e1", whole, SCRIPT, "name"))),
         places=(replace(analysis.places[4], name=SCRIPT),),
@@ -48,7 +58,8 @@ def hostile() -> Analysis:
     "html",
     [
         pytest.param(lambda analysis: entities_html(analysis, Selection("entity", "e1")), id="entities"),
-        pytest.param(quotes_html, id="quotes"),
+        pytest.param(cards, id="quotes"),
+        pytest.param(lambda analysis: coverage_html(replace(analysis, quotes=())), id="coverage"),
         pytest.param(checks_html, id="checks"),
     ],
 )
@@ -74,31 +85,84 @@ def test_only_the_chosen_entity_is_unfolded():
     assert 'class="detail"' not in entities_html(ANALYSIS, Selection("quote", "q1"))
     html = entities_html(ANALYSIS, Selection("entity", "e1"))
     assert html.count('class="detail"') == 1
-    for title in ("Mentions", "Moves", "Ties", "Occurs with"):
-        assert f"<h4>{title}</h4>" in html
-    assert html.count('data-goto="entity:e1/') == 7
+    for title in ("Roles", "Mentions", "Statements about", "Moves", "Ties", "Occurs with"):
+        assert f"<h4>{title} " in html
 
 
-def test_snippet_keeps_to_whole_words_of_its_line():
-    start = TEXT.index("Adrienne Watson")
-    html = snippet_html(Span(start, start + 15), TEXT)
-    assert (
-        html
-        == "…US National Security Council spokesperson <b>Adrienne Watson</b> noting earlier on Monday that Russian…"
-    )
+def test_every_mention_and_every_role_of_the_card_leads_to_its_words_in_the_reader():
+    kim = ANALYSIS.entities[0]
+    card = entities_html(ANALYSIS, Selection("entity", "e1")).split('class="detail"')[1]
+    marked = {mark["at"] for mark in page_of(ANALYSIS, ())["marks"]}
+    for span in (*(mention.span for mention in kim.mentions), *(role.span for role in kim.roles)):
+        assert f'data-goto="{address_of(span)}"' in card
+        assert address_of(span) in marked
+
+
+def test_a_long_list_of_the_card_folds_out():
+    kim = ANALYSIS.entities[0]
+    many = replace(kim, mentions=kim.mentions * 3)
+    card = entities_html(replace(ANALYSIS, entities=(many,)), Selection("entity", "e1"))
+    assert "<summary>15 more</summary>" in card
+
+
+def test_sentence_is_cut_between_words():
+    html = sentence_html(at("Adrienne Watson"), ANALYSIS)
+    before, name, after = re.split(r"</?b>", html)
+    assert name == "Adrienne Watson"
+    sentence = next(s for s in ANALYSIS.sentences if s.contains(at("Adrienne Watson"))).of(TEXT)
+    assert f"{before.lstrip('…')}{name}{after.rstrip('…')}" in text(sentence)
+    assert len(html) < 260
+
+
+def test_statements_by_and_about_can_be_filtered():
+    card = cards(ANALYSIS).split("<article")[2]
+    assert 'data-speaker="The New York Times"' in card
+    about = re.search(r'data-about="([^"]*)"', card)[1].split("\n")
+    assert {"Kim Jong-un", "Vladivostok"} <= set(about)
+
+
+def test_a_claim_made_twice_says_on_how_many_origins():
+    kirby = replace(ANALYSIS.quotes[5], content=ANALYSIS.quotes[2].content)
+    twice = cards(replace(ANALYSIS, quotes=(ANALYSIS.quotes[2], kirby)))
+    assert twice.count("Claimed 2 times, on 2 origins:") == 2
+    assert 'class="way"' not in cards(ANALYSIS)
+
+
+def test_coverage_leads_to_each_report_that_gave_no_statement():
+    html = coverage_html(replace(ANALYSIS, quotes=()))
+    spans = untaken_reports(replace(ANALYSIS, quotes=()))
+    assert spans
+    assert [f"{span.start}-{span.end}" for span in spans] == re.findall(r'data-goto="([^"]*)"', html)
+    assert f"{len(spans)} sentences with a reporting verb gave no statement" in html
+    marked = {mark["at"] for mark in page_of(replace(ANALYSIS, quotes=()), ())["marks"]}
+    assert {address_of(span) for span in spans} <= marked
+
+
+def test_coverage_says_when_nothing_was_left_out():
+    whole = replace(ANALYSIS, sentences=())
+    assert "every sentence with a reporting verb gave a statement" in coverage_html(whole)
 
 
 def test_quote_card_draws_the_chain_and_the_doubts():
-    card = quotes_html(ANALYSIS).split("<article")[3]
-    assert re.findall(r'class="node[^"]*">([^<]*)<', card) == ["The New York Times", "anonymous official sources"]
-    assert 'class="anonymous"' in card
+    card = cards(ANALYSIS).split("<article")[3]
+    assert re.findall(r'class="node"[^>]*>([^<]*)<', card) == ["The New York Times", "anonymous official sources"]
+    assert re.findall(r'class="kind">([^<]*)<', card) == ["news outlet", "not named"]
     assert "hedged: “is expected to”" in card
     assert 'data-source="anonymous"' in card
     assert '<span class="hedge">is expected to</span>' in card
+    assert '<blockquote class="hedged">' in card
+
+
+def test_every_step_of_the_chain_leads_somewhere():
+    card = cards(ANALYSIS).split("<article")[3]
+    assert 'class="node" data-select="entity:e3"' in card
+    place = address_of(ANALYSIS.quotes[2].sources[0].span)
+    assert f'class="node" data-goto="{place}"' in card
+    assert place in {mark["at"] for mark in page_of(ANALYSIS, ())["marks"]}
 
 
 def test_pronoun_speaker_says_how_it_was_found():
-    assert "“She”, by pronoun" in quotes_html(ANALYSIS)
+    assert "“She” → Adrienne Watson, by pronoun" in cards(ANALYSIS)
 
 
 def panel_without_findings(name: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.wording import confidence_said, date_said, place_said
+from components.wording import confidence_said, date_said, place_said, role_said
 from tests.components.sample_analysis import PLACES
 
 
@@ -35,3 +35,19 @@ def test_confidence_said(value, said):
 def test_place_said_with_and_without_coordinates():
     assert place_said(PLACES[1]) == "Pyongyang · city, KP"
     assert place_said(PLACES[4]) == "Pacific Coast of Russia · not found in the gazetteer"
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("former Russian president", "no longer"),
+        ("ex-minister", "no longer"),
+        ("acting Prime Minister of Iraq", "for the time being"),
+        ("president-elect", "not yet"),
+        ("deputy director", ""),
+        ("elected president", ""),
+        ("expert", ""),
+    ],
+)
+def test_role_said(role, said):
+    assert role_said(role) == said

@@ -1,0 +1,132 @@
+"""The card of one entity: what it is called, where it is mentioned, what it says and is said of it, its ties and moves."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from components.clickable import tag, text
+from components.palette import KIND_NAME
+from components.quote_panel import spoken_of
+from components.selection import Selection, address_of
+from components.wording import CERTAINTY_SAID, POLARITY_SAID, RELATION_SAID, STATUS_SAID, role_said
+from dateline.model import Analysis, Entity, Quote, Span
+
+_AROUND = 110  # characters of the sentence shown on either side of a mention
+_UNFOLDED = 6  # items of a list shown at once; the rest folds out
+_COMPANY = 8  # entities it occurs with
+
+
+def card_html(entity: Entity, analysis: Analysis) -> str:
+    """Return the card of ``entity``."""
+    said_by = [quote for quote in analysis.quotes if entity.id in _voices(quote)]
+    said_of = [quote for quote in analysis.quotes if any(spoken_of(quote, (entity,)))]
+    parts = (
+        ("Roles", "ul", _roles(entity)),
+        ("Mentions", "ol", _mentions(entity, analysis)),
+        ("Statements by", "ul", _statements(said_by, analysis)),
+        ("Statements about", "ul", _statements(said_of, analysis)),
+        ("Ties", "ul", _ties(entity, analysis)),
+        ("Moves", "ul", _moves(entity, analysis)),
+        ("Occurs with", "ul", _company(entity, analysis)),
+    )
+    sections = [_section(title, sort, list(items)) for title, sort, items in parts]
+    return tag("div", _head(entity), *sections, class_="detail")
+
+
+def _head(entity: Entity) -> str:
+    """Return kind, country and other names in a line; what can be done with the entity stands at its end."""
+    facts = [KIND_NAME[entity.kind], *([entity.country] if entity.country else [])]
+    facts += [f"also {', '.join(entity.aliases)}"] if entity.aliases else []
+    first = tag("span", "Go to the first mention", data_goto=address_of(entity.mentions[0].span), class_="way")
+    return tag("div", tag("span", text(" · ".join(facts))), tag("div", first, class_="actions"), class_="facts")
+
+
+def _section(title: str, sort: str, items: list[str]) -> str:
+    if not items:
+        return ""
+    head = tag("h4", text(title), " ", tag("span", str(len(items)), class_="number"))
+    shown, rest = items[:_UNFOLDED], items[_UNFOLDED:]
+    if not rest:
+        return head + tag(sort, *shown)
+    more = tag("details", tag("summary", f"{len(rest)} more"), tag(sort, *rest))
+    return head + tag(sort, *shown) + more
+
+
+def _roles(entity: Entity) -> Iterator[str]:
+    for role in entity.roles:
+        said = role_said(role.text)
+        mark = tag("span", text(said), class_="doubt") if said else ""
+        yield tag("li", tag("span", text(role.text)), mark, data_goto=address_of(role.span))
+
+
+def _mentions(entity: Entity, analysis: Analysis) -> Iterator[str]:
+    for mention in entity.mentions:
+        words = tag("span", sentence_html(mention.span, analysis), class_="snippet")
+        form = tag("span", text(mention.form), class_="form") if mention.form != "name" else ""
+        yield tag("li", words, form, data_goto=address_of(mention.span))
+
+
+def _statements(quotes: Iterable[Quote], analysis: Analysis) -> Iterator[str]:
+    names = {entity.id: entity.name for entity in analysis.entities}
+    for quote in quotes:
+        words = " … ".join(span.of(analysis.article.text) for span in quote.content)
+        speaker = names.get(quote.speaker.entity or "", quote.speaker.text or "no known speaker")
+        said = [speaker, POLARITY_SAID[quote.polarity], CERTAINTY_SAID["hedged"] if quote.certainty == "hedged" else ""]
+        form = tag("span", text(", ".join(filter(None, said))), class_="form")
+        yield tag("li", tag("span", text(words), class_="snippet"), form, data_select=str(Selection("quote", quote.id)))
+
+
+def _ties(entity: Entity, analysis: Analysis) -> Iterator[str]:
+    names = {other.id: other.name for other in analysis.entities}
+    for tie in analysis.relations:
+        if entity.id in {tie.source, tie.target}:
+            said = f"{names.get(tie.source, '…')} {RELATION_SAID[tie.kind]} {names.get(tie.target, '…')}"
+            doubts = ", ".join(word for word in (tie.polarity, tie.certainty) if word not in {"affirmed", "asserted"})
+            form = tag("span", text(doubts), class_="form") if doubts else ""
+            words = tag("span", sentence_html(tie.span, analysis), class_="snippet")
+            yield tag("li", tag("span", text(said)), form, words, data_select=str(Selection("relation", tie.id)))
+
+
+def _moves(entity: Entity, analysis: Analysis) -> Iterator[str]:
+    names = {place.id: place.name for place in analysis.places}
+    for move in analysis.movements:
+        if move.mover == entity.id:
+            ends = f"{names.get(move.origin or '', '…')} → {names.get(move.destination or '', '…')}"
+            how = [f"by {move.mode}"] if move.mode else []
+            how += [STATUS_SAID[move.status]]
+            how += [CERTAINTY_SAID[move.certainty]] if move.certainty == "hedged" else []
+            said = tag("span", text(", ".join(how)), class_="form")
+            yield tag("li", text(ends), said, data_select=str(Selection("movement", move.id)))
+
+
+def _company(entity: Entity, analysis: Analysis) -> Iterator[str]:
+    """Yield whom it shares sentences with, most often first."""
+    starts = [sentence.start for sentence in analysis.sentences]
+    own = _sentences_of(entity, starts)
+    shared = [(len(own & _sentences_of(other, starts)), other) for other in analysis.entities if other.id != entity.id]
+    shared = sorted((pair for pair in shared if pair[0]), key=lambda pair: (-pair[0], pair[1].mentions[0].span))
+    for times, other in shared[:_COMPANY]:
+        sentences = tag("span", f"{times} sentence{'s' if times > 1 else ''}", class_="form")
+        yield tag("li", text(other.name), sentences, data_select=str(Selection("entity", other.id)))
+
+
+def _sentences_of(entity: Entity, starts: list[int]) -> set[int]:
+    return {bisect_right(starts, mention.span.start) for mention in entity.mentions} - {0}
+
+
+def _voices(quote: Quote) -> set[str | None]:
+    return {quote.speaker.entity, *(source.entity for source in quote.sources)}
+
+
+def sentence_html(span: Span, analysis: Analysis) -> str:
+    """Return the words at ``span`` in bold within their sentence, a long one cut between words on either side."""
+    article = analysis.article.text
+    number = bisect_right([sentence.start for sentence in analysis.sentences], span.start) - 1
+    around = analysis.sentences[number] if number >= 0 else span
+    before = article[around.start : span.start] if around.contains(span) else ""
+    after = article[span.end : around.end] if around.contains(span) else ""
+    if len(before) > _AROUND:
+        before = f"…{before[-_AROUND:].partition(' ')[2]}"
+    if len(after) > _AROUND:
+        after = f"{after[:_AROUND].rpartition(' ')[0]}…"
+    return re.sub(r"\s+", " ", f"{text(before)}{tag('b', text(span.of(article)))}{text(after)}")
