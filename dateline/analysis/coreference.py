@@ -6,11 +6,20 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dateline.analysis.ages import find_aged
-from dateline.analysis.descriptions import find_descriptions, resolve_descriptions
+from dateline.analysis.described_bodies import body_before, place_before
+from dateline.analysis.descriptions import (
+    COMPANY_NOUNS,
+    OUTLET_NOUNS,
+    PLACE_NOUNS,
+    Description,
+    called_by_text,
+    find_descriptions,
+)
+from dateline.analysis.leaders import both_leaders, holder_before, leaders_of_states, office, person_of
 from dateline.analysis.pronouns import resolve_pronouns
 from dateline.analysis.roles import DETERMINERS
 from dateline.analysis.salience import with_salience
-from dateline.language.syntax import require_parse
+from dateline.language import syntax
 from dateline.model import Entity, Mention, Role, Span
 
 
@@ -24,11 +33,11 @@ def resolve_references(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
     Raises:
         MissingAnnotationError: if ``doc`` has no dependency parse.
     """
-    require_parse(doc, "resolve_references")
+    syntax.require_parse(doc, "resolve_references")
     found: list[list[Mention]] = [[*entity.mentions, *_roles_apart(doc, entity)] for entity in entities]
     countries = [entity.country for entity in entities]
     roles = [{role.text.casefold(): role for role in entity.roles} for entity in entities]
-    descriptions = resolve_descriptions(doc, entities, find_descriptions(doc, entities))
+    descriptions = _resolved(doc, entities, find_descriptions(doc, entities))
     for description, numbers in descriptions:
         span = Span(description.span.start_char, description.span.end_char)
         for number in numbers:
@@ -54,12 +63,54 @@ def resolve_references(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
     return with_salience(doc, [replace(entity, id=f"e{i}") for i, entity in enumerate(referred, start=1)])
 
 
+def _resolved(
+    doc: Doc, entities: Sequence[Entity], descriptions: Sequence[Description]
+) -> list[tuple[Description, tuple[int, ...]]]:
+    """Return the descriptions that could be resolved with the numbers of their entities; a plural one has several."""
+    numbers = syntax.sentence_numbers(doc)
+    called = called_by_text(doc, entities)
+    people = [person_of(doc, i, e) for i, e in enumerate(entities) if e.kind == "PERSON"]
+    resolved: dict[int, tuple[int, ...]] = {}
+    leaders = leaders_of_states(
+        numbers, people, [d for d in descriptions if d.role is not None and d.role.heads_a_state]
+    )
+    for number, description in enumerate(descriptions):
+        role = description.role
+        if role is None or description.is_plural:
+            continue
+        if role.heads_a_state and role.country is not None:
+            holder = leaders.get((role.country, office(role.noun))) or leaders.get((role.country, ""))
+        else:
+            holder = holder_before(description, people, numbers)
+        if holder is not None:
+            resolved[number] = (holder.index,)
+            holder.mentions.append(description.span)
+            if role.noun not in {known.noun for known in holder.roles}:
+                holder.roles.append(role)
+    for number, description in enumerate(descriptions):
+        if number in resolved:
+            continue
+        if description.is_plural:
+            pair = both_leaders(description, people)
+            if pair:
+                resolved[number] = pair
+        elif description.head.lower_ in PLACE_NOUNS:
+            place = place_before(doc, description, entities, numbers)
+            if place is not None:
+                resolved[number] = (place,)
+        elif description.role is None or description.head.lower_ in COMPANY_NOUNS | OUTLET_NOUNS:
+            body = body_before(doc, description, entities, called, numbers)
+            if body is not None:
+                resolved[number] = (body,)
+    return [(descriptions[number], resolved[number]) for number in sorted(resolved)]
+
+
 def _roles_apart(doc: Doc, entity: Entity) -> Iterator[Mention]:
     """Yield the roles that stand beside a name as phrases of their own: "Orlov, [the president]", "Orlov is [a minister]"."""
     starts = {mention.span.start for mention in entity.mentions}
     for role in entity.roles:
         words = doc.char_span(*role.span, alignment_mode="expand")
-        if words is None or not starts.isdisjoint(range(role.span.end, role.span.end + 3)):
+        if words is None or not starts.isdisjoint(range(role.span.end, role.span.end + 2)):
             continue
         has_article = words.start > 0 and doc[words.start - 1].lower_ in DETERMINERS
         yield Mention(Span(doc[words.start - has_article].idx, role.span.end), "role")

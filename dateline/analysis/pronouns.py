@@ -174,14 +174,23 @@ def _body(pronoun: Token, bodies: Sequence[Candidate], reading: Reading) -> Cand
     clause = syntax.governing_predicate(pronoun)
     if syntax.is_possessor(pronoun):
         subjects = syntax.subjects(clause)
-    elif not syntax.is_subject(pronoun):
+    elif not syntax.is_subject(pronoun) or _may_be_empty(clause):
         return None
     elif clause.head.lower_ in REPORTING and not syntax.objects(clause.head):
+        if reading.quoted[clause.head.i] != reading.quoted[pronoun.i]:
+            return None  # a body that speaks in quotation marks calls itself "we"
         subjects = [] if syntax.indirect_objects(clause.head) else syntax.own_subjects(clause.head)
     elif clause == clause.sent.root and verb_class(clause.lower_) is not None and reading.sentence[pronoun.i]:
         subjects = [reading.tokens[i] for i in reading.main_subjects[reading.sentence[pronoun.i] - 1]]
     else:
         return None
     heads = {noun.i for noun in subjects if noun.i < pronoun.i and noun.tag_ not in {"NNS", "NNPS"}}
+    if any(reading.tokens[i].is_ancestor(pronoun) for i in heads):
+        return None  # "Firefox, its rival, grew"
     found = [body for body in bodies if any(known.phrase in heads for known in body.references)]
     return found[0] if len(found) == len(heads) == 1 else None
+
+
+def _may_be_empty(clause: Token) -> bool:
+    """Whether the subject "it" of ``clause`` may stand for nothing or for a clause: "it is time", "it was good to see you"."""
+    return any(child.lemma_ == "be" for child in syntax.auxiliaries(clause)) and clause.pos_ in {"NOUN", "ADJ", "ADV"}

@@ -194,6 +194,25 @@ It it PRON PRP 2 nsubj
 rained~ rain VERB VBD 0 ROOT
 .~ . PUNCT . 2 punct
 """
+EMPTY_IT = """
+Acme~ Acme PROPN NNP 6 nsubj B-ORG
+, , PUNCT , 1 punct
+its its PRON PRP$ 4 nmod:poss
+rival~ rival NOUN NN 1 appos
+, , PUNCT , 1 punct
+said say VERB VBD 0 ROOT
+it it PRON PRP 9 nsubj
+was be AUX VBD 9 cop
+time time NOUN NN 6 ccomp
+to to PART TO 11 mark
+leave~ leave VERB VB 9 acl
+. . PUNCT . 6 punct
+
+It it PRON PRP 3 nsubj
+was be AUX VBD 3 cop
+incredible incredible ADJ JJ 0 ROOT
+.~ . PUNCT . 3 punct
+"""
 PERSON_SAYS_WE = """
 “~ “ PUNCT `` 4 punct
 We we PRON PRP 4 nsubj
@@ -339,6 +358,7 @@ seat~ seat NOUN NN 6 obj
             {"Council": [("We", "pronoun"), ("It", "pronoun"), ("its", "pronoun")]},
             id="a-body-that-speaks-and-goes-on-speaking",
         ),
+        pytest.param(EMPTY_IT, {}, id="it-that-stands-for-nothing-and-a-rival-s-its"),
         pytest.param(PERSON_SAYS_WE, {}, id="a-person-s-we-stays-open"),
         pytest.param(
             THEIR, {"Orlov": [("their", "pronoun")], "Haddad": [("their", "pronoun")]}, id="what-is-two-people-s-own"
