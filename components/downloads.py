@@ -1,4 +1,4 @@
-"""Downloads: the whole analysis as JSON, and each table of findings as CSV."""
+"""Downloads: the whole analysis as JSON, each table of findings as CSV, and the map as GeoJSON and KML."""
 
 import re
 from collections.abc import Callable
@@ -9,6 +9,9 @@ import streamlit as st
 
 from dateline.export import tables
 from dateline.export.csv import to_csv
+from dateline.export.geojson import to_geojson
+from dateline.export.kml import to_kml
+from dateline.export.map_shown import on_map
 from dateline.model import Analysis, to_json
 
 _TABLES: dict[str, Callable[[Analysis], pd.DataFrame]] = {
@@ -22,8 +25,8 @@ _TABLES: dict[str, Callable[[Analysis], pd.DataFrame]] = {
 }
 
 
-def downloads(analysis: Analysis, *, key: str) -> None:
-    """Draw a button a file; a file is made when its button is clicked."""
+def downloads(analysis: Analysis, *, key: str, governments: bool = False) -> None:
+    """Draw a button a file; a file is made when its button is clicked. ``governments``: whether the map shows them."""
     name = (
         re.sub(r"\W+", "-", analysis.article.source.rpartition(".")[0] or analysis.article.source).strip("-")
         or "article"
@@ -34,6 +37,13 @@ def downloads(analysis: Analysis, *, key: str) -> None:
         if number:
             make = partial(_csv, build, analysis)
             _button(f"{table.capitalize()}, CSV", make, f"{name}-{table}.csv", "text/csv", f"{key}_{table}")
+    if any(on_map(place, governments=governments) for place in analysis.places):
+        as_geojson, as_kml = (
+            partial(to_geojson, analysis, governments=governments),
+            partial(to_kml, analysis, governments=governments),
+        )
+        _button("Map, GeoJSON", as_geojson, f"{name}-map.geojson", "application/geo+json", f"{key}_geojson")
+        _button("Map, KML", as_kml, f"{name}-map.kml", "application/vnd.google-earth.kml+xml", f"{key}_kml")
 
 
 def _button(label: str, make: Callable[[], str | bytes], file_name: str, mime: str, key: str) -> None:

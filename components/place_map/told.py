@@ -1,0 +1,122 @@
+"""What the map says: on hovering over a pin or a journey, and, in one line below, what it cannot show."""
+
+import textwrap
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+
+from components.clickable import tag, text
+from components.map_view import View
+from components.wording import STATUS_SAID, confidence_said, date_said, place_said
+from dateline.export.map_shown import is_corridor, journey_name, located, on_map, part_of, where_of
+from dateline.model import Analysis, Movement, Place, PlaceUse, Span
+
+HOVER_COLUMNS, HOVER_LETTERS = 52, 260
+_USE_SAID: dict[PlaceUse, str] = {
+    "place": "a place",
+    "government": "a government",
+    "demonym": "a people",
+    "part-of-name": "part of a name",
+}
+_WAY = {"train": "railway", "ship": "sea route", "road": "road"}
+_QUIET = "margin:0;font-size:13px;color:var(--dl-muted)"
+_LINKED = "color:var(--dl-ink);border-bottom:1px dotted var(--dl-muted)"
+
+
+def place_hover(place: Place, analysis: Analysis) -> str:
+    """Return what hovering over a pin says, as HTML."""
+    parts = Counter(mention.use for mention in place.mentions)
+    said = ", ".join(f"{_USE_SAID[use]} {_times(count)}" for use, count in parts.items())
+    arrivals = [_arrival_said(m, analysis) for m in analysis.movements if m.destination == place.id and not m.origin]
+    rows = [f"<b>{escape(place_said(place))}</b>", f"{_coordinates(place)} · {confidence_said(place.confidence)}", said]
+    words = f"<i>{_wrapped('“' + sentence_of(place.mentions[0].span, analysis) + '”')}</i>"
+    return "<br>".join([*rows, *(_wrapped(arrival) for arrival in arrivals), words])
+
+
+def sentence_of(span: Span, analysis: Analysis) -> str:
+    """Return the sentence that ``span`` stands in, on one line."""
+    sentence = next((each for each in analysis.sentences if each.contains(span)), span)
+    return " ".join(sentence.of(analysis.article.text).split())
+
+
+def movement_hover(movement: Movement, analysis: Analysis) -> str:
+    """Return what hovering over a journey says: who, from where to where, how sure, how far, and the article's words."""
+    sure = STATUS_SAID[movement.status] + (", hedged" if movement.certainty == "hedged" else "")
+    by = f" · by {movement.mode}" if movement.mode else ""
+    when = next((date.value for date in analysis.dates if date.id == movement.when), None)
+    day = f" · {date_said(when)}" if when else ""
+    rows = [
+        f"<b>{escape(journey_name(movement, analysis))}</b>",
+        escape(f"{sure.capitalize()}{by}{day}"),
+        *_distances(movement),
+    ]
+    return "<br>".join([*rows, f"<i>{_wrapped('“' + movement.span.of(analysis.article.text) + '”')}</i>"])
+
+
+def _distances(movement: Movement) -> list[str]:
+    distance = movement.distance_km
+    if distance is None:
+        return []
+    said = [f"{distance.great_circle:,.0f} km as the crow flies"] if distance.great_circle is not None else []
+    if distance.path is not None and is_corridor(movement):
+        said.append(f"{distance.path:,.0f} km along the {_WAY.get(movement.mode or '', 'way')} drawn, a possible way")
+    return [", ".join(said)] if said else []
+
+
+def _wrapped(words: str) -> str:
+    short = textwrap.shorten(words, HOVER_LETTERS, placeholder=" …”" if words.startswith("“") else " …")
+    return "<br>".join(escape(row) for row in textwrap.wrap(short, HOVER_COLUMNS))
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _coordinates(place: Place) -> str:
+    lat, lon = where_of(place)
+    return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"
+
+
+def _arrival_said(movement: Movement, analysis: Analysis) -> str:
+    mover = next((entity.name for entity in analysis.entities if entity.id == movement.mover), "Someone")
+    return f"{mover} comes here ({STATUS_SAID[movement.status]}); from where is not said"
+
+
+def notes_html(analysis: Analysis, view: View, *, governments: bool = False) -> str:
+    """Return one quiet line on what the map does not show: names not found, journeys without two ends, places out of view."""
+    names = {place.id: place.name for place in analysis.places}
+    unresolved = [
+        (f"place:{place.id}", place.name)
+        for place in analysis.places
+        if part_of(place) is not None and not located(place)
+    ]
+    outside = [
+        (f"place:{place.id}", place.name)
+        for place in analysis.places
+        if on_map(place, governments=governments) and not view.shows(where_of(place))
+    ]
+    movers = {entity.id: entity.name for entity in analysis.entities}
+    halves = [
+        (f"movement:{m.id}", f"{movers.get(m.mover or '', 'someone')} {_half_said(m, names)}")
+        for m in analysis.movements
+        if len(m.path) < 2
+    ]
+    groups = [("Not found", unresolved), ("One end only", halves), ("Out of view", outside)]
+    said = [
+        f"{title}: {', '.join(_link(*item) for item in items[:12])}{_more(items)}" for title, items in groups if items
+    ]
+    return tag("p", " · ".join(said), style=_QUIET) if said else ""
+
+
+def _link(address: str, words: str) -> str:
+    return tag("span", text(words), data_select=address, role="button", tabindex=0, style=_LINKED)
+
+
+def _more(items: Sequence[object]) -> str:
+    return text(f" and {len(items) - 12} more") if len(items) > 12 else ""
+
+
+def _half_said(movement: Movement, names: dict[str, str]) -> str:
+    origin, destination = names.get(movement.origin or ""), names.get(movement.destination or "")
+    said = [f"from {origin}" if origin else "", f"to {destination}" if destination else ""]
+    return " ".join(part for part in said if part) or "somewhere"
