@@ -7,24 +7,29 @@ on a condition is none. The same journey told in headline, standfirst and text i
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from dateline.analysis.certainty import certainty_of, polarity_of
-from dateline.analysis.inflection import inflections
+from dateline.analysis.journeys import PRECISE, Telling, merged
+from dateline.analysis.movement_frames import (
+    Frame,
+    blocking_words,
+    figurative_goals,
+    grounds,
+    noun_frames,
+    unnamed_movers,
+    vehicle_modes,
+    verb_frames,
+)
 from dateline.analysis.tense import tense_of
-from dateline.analysis.word_lists import rows
 from dateline.gazetteer import distance_km, great_circle, path_length_km, rail_length_km, rail_path
 from dateline.language import syntax
 from dateline.model import DateMention, Distance, Entity, Movement, PathKind, Place, Span, Status
 
 # Kinds that never travel themselves. A state can send; what it sends is the mover.
 STAYING_KINDS = frozenset({"GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
-PRECISE = frozenset(
-    {"city", "landmark", "institution"}
-)  # whose point is where one arrives; a country's is only its middle
 CONDITIONS = frozenset({"if", "unless", "provided"})
 # A clause of its own begins here: what follows belongs to another predicate.
 CLAUSE_OPENERS = frozenset(
@@ -32,7 +37,19 @@ CLAUSE_OPENERS = frozenset(
 )
 VEHICLE_PREPOSITIONS = frozenset({"by", "in", "aboard", "on", "via", "with"})
 INNER = frozenset({"in", "at", "on", "of"})  # "to a summit in Vladivostok"
-CITY_KM = 30.0  # a hospital or airport this near a city's middle is where one arrives in it
+# With these a preposition leads nowhere: "closer to Moscow", "according to Berlin", "due to Paris".
+NO_DIRECTION = frozenset({"closer", "nearer", "close", "according", "due", "thanks", "similar", "contrary", "prior"})
+# What stands before a noun of going that is still to come: "his planned visit to".
+TO_COME = frozenset(
+    {"planned", "upcoming", "forthcoming", "coming", "future", "scheduled", "expected", "next", "possible"}
+)
+# Whose infinitive is still to be done, whatever their own tense: "was due to fly to Hanoi".
+AHEAD = frozenset(
+    {
+        *("due", "set", "scheduled", "expected", "slated", "poised", "ready", "likely", "planning", "planned", "plans"),
+        *("plan", "intends", "intended", "hopes", "hoped", "preparing", "agreed", "decided", "promised", "vowed"),
+    }
+)
 LONGEST_PHRASE = 7  # tokens between a preposition and the place it leads to
 
 
@@ -51,17 +68,8 @@ def find_movements(
     syntax.require_parse(doc, "find_movements")
     context = _Context.of(doc, entities, places, dates)
     told = [telling for token in doc for telling in _tellings(token, context)]
-    journeys = _merged(told, context)
+    journeys = merged(told, context.places)
     return [_movement(f"m{i}", journey, context) for i, journey in enumerate(journeys, start=1)]
-
-
-class _Frame(NamedTuple):
-    moves: str  # subject | object | both | possessor | content
-    object: str  # destination | origin | ""
-    to: frozenset[str]
-    source: frozenset[str]
-    mode: str | None
-    particles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,42 +111,21 @@ class _Context:
         )
 
 
-@dataclass(slots=True)
-class _Telling:
-    """One sentence's telling of a journey."""
-
-    mover: str | None
-    origin: str | None
-    destination: str | None
-    mode: str | None
-    status: Status
-    hedges: tuple[Span, ...]
-    span: Span
-    when: str | None
-    sentence: int  # its first token
-
-    def fullness(self, context: _Context) -> int:
-        """How much it tells: ends count twice, an exact destination more than a country."""
-        destination = context.places[self.destination] if self.destination else None
-        exact = destination is not None and destination.feature in PRECISE
-        return 2 * (self.origin is not None) + 2 * (destination is not None) + exact + (self.mode is not None)
-
-
 def _tokens(doc: Doc, span: Span) -> range:
     words = doc.char_span(span.start, span.end, alignment_mode="expand")
     return range(words.start, words.end) if words is not None else range(0)
 
 
-def _tellings(token: Token, context: _Context) -> Iterator[_Telling]:
+def _tellings(token: Token, context: _Context) -> Iterator[Telling]:
     word = token.lower_
-    verb, noun = _verbs().get(word), _nouns().get(word)
+    verb, noun = verb_frames().get(word), noun_frames().get(word)
     if verb is not None and token.pos_ in {"VERB", "AUX"}:
         yield from _of_verb(token, verb, context)
     elif noun is not None and token.pos_ == "NOUN":
         yield from _of_noun(token, noun, context)
 
 
-def _of_verb(verb: Token, frame: _Frame, context: _Context) -> Iterator[_Telling]:
+def _of_verb(verb: Token, frame: Frame, context: _Context) -> Iterator[Telling]:
     if frame.particles and not any(t.lower_ in frame.particles for t in verb.doc[verb.i + 1 : verb.i + 3]):
         return
     if _is_no_journey(verb):
@@ -147,18 +134,25 @@ def _of_verb(verb: Token, frame: _Frame, context: _Context) -> Iterator[_Telling
     ends = _ends(verb, frame, reach, context)
     if frame.object and not ends.moved_object:
         place = next((context.place_at[o.i] for o in syntax.objects(verb) if o.i in context.place_at), None)
+        if place is not None and frame.object == "origin" and _leaves_behind(verb, context):
+            return
+        place = place or _place_of_object(verb, reach, context)
         if place is not None:
             ends = ends._replace(origin=place) if frame.object == "origin" else ends._replace(destination=place)
+    if ends.destination is None and frame.object != "origin":
+        ends = ends._replace(destination=_where(verb, context))
     if ends.origin == ends.destination:  # neither known, or one place twice
         return
     yield from _told(verb, frame, reach, ends, _movers(verb, frame, context), context)
 
 
-def _of_noun(noun: Token, frame: _Frame, context: _Context) -> Iterator[_Telling]:
+def _of_noun(noun: Token, frame: Frame, context: _Context) -> Iterator[Telling]:
     head = syntax.governing_predicate(noun)
     if head is not noun and _is_no_journey(head, of_noun=noun):
         return
-    if any(child.lower_ == "no" for child in noun.children) or syntax.attachment(noun).lower_ in _blockers():
+    if any(child.lower_ == "no" for child in noun.children) or syntax.attachment(noun).lower_ in blocking_words():
+        return
+    if _is_called_off(noun):
         return
     reach = _reach(noun)
     ends = _ends(noun, frame, reach, context)
@@ -167,11 +161,54 @@ def _of_noun(noun: Token, frame: _Frame, context: _Context) -> Iterator[_Telling
     yield from _told(noun, frame, reach, ends, _movers_of_noun(noun, head, frame, context), context)
 
 
+def _is_called_off(noun: Token) -> bool:
+    """Whether what describes a noun of going says that it is not to be: "a cancelled trip", "a trip that was cancelled"."""
+    if any(child.i < noun.i and child.tag_ == "VBN" and child.lower_ in blocking_words() for child in noun.children):
+        return True
+    return any(
+        clause.lower_ in blocking_words() and syntax.is_passive(clause)
+        for described in (noun, *(phrase.object for phrase in syntax.prepositional_phrases(noun)))
+        for clause in syntax.adnominal_clauses(described)
+    )
+
+
 class _Ends(NamedTuple):
     origin: str | None
     destination: str | None
     last: int  # the last token that belongs to the telling
     moved_object: bool
+
+
+def _place_of_object(verb: Token, reach: range, context: _Context) -> str | None:
+    """Return the place that a direct object lies in: "entered the consulate in Istanbul", "visited the town of Omsk"."""
+    for built in syntax.objects(verb):
+        if built.i not in reach or built.lower_ not in grounds():
+            continue
+        for phrase in syntax.prepositional_phrases(built):
+            if phrase.preposition.lower_ in INNER and phrase.object.i in context.place_at:
+                return context.place_at[phrase.object.i]
+    return None
+
+
+def _leaves_behind(verb: Token, context: _Context) -> bool:
+    """Whether what is left is only left in a state: "left Moscow in a bind", "left Moscow isolated"."""
+    end = max(o.i for o in syntax.objects(verb) if o.i in context.place_at) + 1
+    following = [token.lower_ for token in verb.doc[end : end + 2]]
+    if following[:1] == ["in"] and following[1:] in (["a"], ["an"], ["no"]):
+        return True
+    if following[:1] == ["with"] and following[1:] in (["no"], ["few"], ["little"], ["only"], ["a"]):
+        return True
+    return end < len(verb.doc) and verb.doc[end].tag_ in {"JJ", "VBN"}
+
+
+def _where(verb: Token, context: _Context) -> str | None:
+    """Return the place that "where" stands for: "the airport, where Hansen was arriving"."""
+    if not syntax.is_relative(verb) or verb.i == 0:
+        return None
+    wheres = [child for child in verb.lefts if child.lower_ == "where"]
+    if not wheres or verb.doc[wheres[0].i - 1].lower_ == "from":
+        return None
+    return context.place_at.get(verb.head.i)
 
 
 def _reach(head: Token) -> range:
@@ -202,7 +239,7 @@ def _describes(participle: Token) -> bool:
     return before.pos_ in {"ADP", "DET", "ADJ"} and after.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
-def _ends(head: Token, frame: _Frame, reach: range, context: _Context) -> _Ends:
+def _ends(head: Token, frame: Frame, reach: range, context: _Context) -> _Ends:
     doc = head.doc
     origin = destination = None
     last, moved = head.i, False
@@ -215,7 +252,8 @@ def _ends(head: Token, frame: _Frame, reach: range, context: _Context) -> _Ends:
         end = i
         while end < reach.stop and context.place_at.get(end) == place:
             end += 1
-        preposition = _preposition_before(doc, i, head.i, frame)
+        owns = end < reach.stop and doc[end].tag_ == "POS"  # "Tonga's capital": the capital is what one goes to
+        preposition = None if owns else _preposition_before(doc, i, head.i, frame)
         if preposition in frame.source and origin is None:
             origin, last = place, end - 1
         elif preposition in frame.to and destination is None:
@@ -228,17 +266,24 @@ def _ends(head: Token, frame: _Frame, reach: range, context: _Context) -> _Ends:
     return _Ends(origin, destination, last, moved)
 
 
-def _preposition_before(doc: Doc, start: int, head: int, frame: _Frame) -> str | None:
+def _preposition_before(doc: Doc, start: int, head: int, frame: Frame) -> str | None:
     """Return the preposition that leads from the head to the place at ``start``: "to" in "to a summit in Vladivostok"."""
     inner = False
-    for i in range(start - 1, max(head, start - LONGEST_PHRASE - 1), -1):
+    first = start - 1
+    if doc[first].text == "," and any(syntax.is_apposition(t) and t.head.i < first for t in doc[start : start + 3]):
+        first -= 1  # "from the capital, Pyongyang"
+    for i in range(first, max(head, first - LONGEST_PHRASE), -1):
         token = doc[i]
+        if token.tag_ == "POS":
+            continue
+        if token.lower_ in figurative_goals():
+            return None
         if token.pos_ in {"ADP", "SCONJ", "PART", "ADV"} or token.lower_ in {"to", "from", "for"}:
             word = token.lower_
             if word == "of" and i and doc[i - 1].lower_ == "out":
                 return "out of"
             if word in frame.to or word in frame.source:
-                return word
+                return None if doc[i - 1].lower_ in NO_DIRECTION else word
             if word not in INNER or inner:
                 return None
             inner = True
@@ -247,7 +292,7 @@ def _preposition_before(doc: Doc, start: int, head: int, frame: _Frame) -> str |
     return None
 
 
-def _movers(verb: Token, frame: _Frame, context: _Context) -> list[tuple[str | None, Token]]:
+def _movers(verb: Token, frame: Frame, context: _Context) -> list[tuple[str | None, Token]]:
     if frame.moves == "subject":
         nouns = syntax.subjects(verb)
     elif frame.moves == "object" or syntax.is_passive(verb):
@@ -258,12 +303,13 @@ def _movers(verb: Token, frame: _Frame, context: _Context) -> list[tuple[str | N
     return [mover for noun in nouns for mover in _as_movers(noun, context)]
 
 
-def _movers_of_noun(noun: Token, head: Token, frame: _Frame, context: _Context) -> list[tuple[str | None, Token]]:
+def _movers_of_noun(noun: Token, head: Token, frame: Frame, context: _Context) -> list[tuple[str | None, Token]]:
     phrases = list(syntax.prepositional_phrases(noun))
     if frame.moves == "content":
         nouns = [p.object for p in phrases if p.preposition.lower_ == "of"] or syntax.premodifiers(noun)
     else:
-        nouns = syntax.possessors(noun) or [p.object for p in phrases if p.preposition.lower_ == "by"]
+        nouns = syntax.possessors(noun) or [p.object for p in phrases if p.preposition.lower_ in {"by", "of"}]
+        nouns = [one for one in nouns if one.i not in context.place_at]  # "a tour of Moscow"
         if not nouns and syntax.is_predicate(head):
             nouns = [] if syntax.is_passive(head) else syntax.subjects(head)
     return [mover for one in nouns for mover in _as_movers(one, context)]
@@ -274,7 +320,7 @@ def _as_movers(noun: Token, context: _Context) -> Iterator[tuple[str | None, Tok
     for identifier in named:
         if context.kind_of.get(identifier) not in STAYING_KINDS:
             yield identifier, noun
-    if not named and noun.lower_ in _unnamed_movers():
+    if not named and noun.lower_ in unnamed_movers():
         yield None, noun
 
 
@@ -284,18 +330,18 @@ def _can_move(noun: Token, context: _Context) -> bool:
 
 def _told(
     head: Token,
-    frame: _Frame,
+    frame: Frame,
     reach: range,
     ends: _Ends,
     movers: Sequence[tuple[str | None, Token]],
     context: _Context,
-) -> Iterator[_Telling]:
+) -> Iterator[Telling]:
     predicate = head if syntax.is_predicate(head) else syntax.governing_predicate(head)
     hedges = certainty_of(predicate)[1]
     if any(hedge.of(head.doc.text).lower() in CONDITIONS for hedge in hedges):
         return
     vehicle = _vehicle(head, reach)
-    mode = _vehicles()[vehicle.lower_] if vehicle is not None else frame.mode
+    mode = vehicle_modes()[vehicle.lower_] if vehicle is not None else frame.mode
     last = max(ends.last, vehicle.i if vehicle is not None else 0)
     when = _when(head, predicate, reach, context)
     status = _status(head, predicate)
@@ -304,12 +350,12 @@ def _told(
             continue
         words = [head.i, last, syntax.phrase(noun).start if noun.sent == head.sent else head.i]
         span = Span(head.doc[min(words)].idx, head.doc[max(words) : max(words) + 1].end_char)
-        yield _Telling(mover, ends.origin, ends.destination, mode, status, hedges, span, when, head.sent.start)
+        yield Telling(mover, ends.origin, ends.destination, mode, status, hedges, span, when, head.sent.start)
 
 
 def _vehicle(head: Token, reach: range) -> Token | None:
     """Return the noun of the vehicle: "by armoured train", "aboard a Russian frigate"."""
-    doc, vehicles = head.doc, _vehicles()
+    doc, vehicles = head.doc, vehicle_modes()
     for i in reach:
         if doc[i].lower_ in vehicles:
             for before in reversed(doc[max(head.i + 1, i - 4) : i]):
@@ -330,6 +376,20 @@ def _when(head: Token, predicate: Token, reach: range, context: _Context) -> str
 
 
 def _status(head: Token, predicate: Token) -> Status:
+    if head.pos_ == "NOUN" and any(child.lower_ in TO_COME for child in head.lefts):
+        return "expected"
+    if head.tag_ == "VB" and any(
+        child.lower_ in AHEAD for child in head.lefts
+    ):  # "was [due to] fly": the verb's own word
+        return "expected"
+    if head.tag_ == "VB" and head.head.lower_ in AHEAD and any(child.tag_ == "TO" for child in head.lefts):
+        return "expected"
+    if (
+        head.pos_ == "NOUN"
+        and predicate.lower_ in AHEAD
+        and head in {*syntax.subjects(predicate), *syntax.patients(predicate)}
+    ):
+        return "expected"  # "his arrival was expected"
     auxiliaries = syntax.auxiliaries(predicate)
     words = {auxiliary.lower_ for auxiliary in auxiliaries}
     present_be = {"is", "are", "'s", "’s", "am", "'re", "’re"}
@@ -347,7 +407,7 @@ def _is_no_journey(head: Token, of_noun: Token | None = None) -> bool:
     """Whether the journey was not made and is not planned: denied, asked about, wished for, forbidden, cancelled."""
     if polarity_of(head) != "affirmed":
         return True
-    blockers = _blockers()
+    blockers = blocking_words()
     if of_noun is not None and head.lower_ in blockers and of_noun in {*syntax.objects(head), *syntax.patients(head)}:
         return True
     if any(a.lower_ in {"would", "could", "might", "should"} for a in syntax.auxiliaries(head)) and any(
@@ -373,84 +433,7 @@ def _is_no_journey(head: Token, of_noun: Token | None = None) -> bool:
     return False
 
 
-def _merged(told: Sequence[_Telling], context: _Context) -> list[_Telling]:
-    """Join tellings of one journey: same mover, same status, and ends that agree; a town in a country agrees with it."""
-    journeys: list[list[_Telling]] = []
-    for telling in sorted(told, key=lambda t: -t.fullness(context)):
-        home = None
-        if telling.mover is not None:
-            home = next((j for j in journeys if all(_agree(telling, other, context) for other in j)), None)
-        if home is None:
-            journeys.append([telling])
-        else:
-            home.append(telling)
-    merged = [_joined(journey) for journey in journeys]
-    return sorted(merged, key=lambda telling: telling.span)
-
-
-def _agree(one: _Telling, other: _Telling, context: _Context) -> bool:
-    if one.mover != other.mover or (one.status == "past") != (other.status == "past"):
-        return False
-    if one.when and other.when and one.when != other.when and one.status == "past":
-        return False
-    if _completes(one, other):
-        return True
-    if not _is_same_or_within(one.destination, other.destination, context):
-        return False
-    if one.destination is None or other.destination is None:
-        return one.origin is not None and one.origin == other.origin
-    return _is_same_or_within(one.origin, other.origin, context)
-
-
-def _ends_told(telling: _Telling) -> tuple[bool, bool]:
-    return telling.origin is not None, telling.destination is not None
-
-
-def _is_same_or_within(one: str | None, other: str | None, context: _Context) -> bool:
-    if one is None or other is None or one == other:
-        return True
-    first, second = context.places[one], context.places[other]
-    for whole, part in ((first, second), (second, first)):
-        if whole.feature == "country" and whole.country is not None and part.country == whole.country:
-            return True
-        if whole.feature == "city" and part.feature in {"landmark", "institution"} and _are_near(whole, part):
-            return True
-    return False
-
-
-def _are_near(one: Place, other: Place) -> bool:
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return False
-    return distance_km((one.lat, one.lon), (other.lat, other.lon)) <= CITY_KM
-
-
-def _completes(one: _Telling, other: _Telling) -> bool:
-    """Whether both stand in one sentence and each tells the end that the other lacks: "from Tomsk headed for Moscow"."""
-    return one.sentence == other.sentence and {_ends_told(one), _ends_told(other)} == {(True, False), (False, True)}
-
-
-def _joined(journey: Sequence[_Telling]) -> _Telling:
-    fullest = journey[0]
-
-    def first(field: str) -> str | None:
-        return next((getattr(telling, field) for telling in journey if getattr(telling, field)), None)
-
-    # The words of the fullest telling, and of one in its sentence that gives the end it lacks.
-    together = [t.span for t in journey if t is fullest or _completes(t, fullest)]
-    return _Telling(
-        mover=fullest.mover,
-        origin=first("origin"),
-        destination=first("destination"),
-        mode=first("mode"),
-        status=fullest.status,
-        hedges=tuple(sorted({hedge for telling in journey for hedge in telling.hedges})),
-        span=Span(min(words.start for words in together), max(words.end for words in together)),
-        sentence=fullest.sentence,
-        when=first("when"),
-    )
-
-
-def _movement(identifier: str, journey: _Telling, context: _Context) -> Movement:
+def _movement(identifier: str, journey: Telling, context: _Context) -> Movement:
     origin, destination = (context.places[end] if end else None for end in (journey.origin, journey.destination))
     path, kind, distance = way(origin, destination, journey.mode)
     return Movement(
@@ -484,59 +467,3 @@ def way(
     # Stations stand for their towns and a line's length is shared out: whole kilometres say as much as is known.
     distance = Distance(round(distance_km(*ends)), round(length)) if is_exact else None
     return path, "rail corridor" if rails else "great circle", distance
-
-
-@cache
-def _verbs() -> dict[str, _Frame]:
-    frames: dict[str, _Frame] = {}
-    for row in rows("movement_verbs"):
-        frame = _Frame(
-            row["moves"],
-            row["object"],
-            _words(row["to"]),
-            _words(row["from"]),
-            row["mode"] or None,
-            _words(row["particle"]),
-        )
-        for form in (*inflections(row["verb"]), *_words(row["also"])):
-            frames.setdefault(form, frame)
-    return frames
-
-
-@cache
-def _nouns() -> dict[str, _Frame]:
-    frames: dict[str, _Frame] = {}
-    for row in rows("movement_nouns"):
-        frame = _Frame(row["moves"], "", _words(row["to"]), _words(row["from"]), row["mode"] or None, frozenset())
-        for form in _both_numbers(row["noun"]):
-            frames[form] = frame
-    return frames
-
-
-@cache
-def _vehicles() -> dict[str, str]:
-    return {form: row["mode"] for row in rows("vehicles") for form in _both_numbers(row["noun"])}
-
-
-@cache
-def _unnamed_movers() -> frozenset[str]:
-    return frozenset(form for row in rows("movers") for form in _both_numbers(row["noun"]))
-
-
-@cache
-def _blockers() -> frozenset[str]:
-    return frozenset(
-        form
-        for row in rows("movement_blockers")
-        for form in (inflections(row["word"]) if row["class"] == "verb" else _both_numbers(row["word"]))
-    )
-
-
-def _words(cell: str) -> frozenset[str]:
-    return frozenset(cell.split("|")) - {""}
-
-
-def _both_numbers(noun: str) -> tuple[str, str]:
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun, noun[:-1] + "ies"
-    return noun, noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
