@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from components.clickable import tag, text
 from components.palette import KIND_NAME
-from components.quote_panel import spoken_of
 from components.selection import Selection, address_of
 from components.wording import CERTAINTY_SAID, POLARITY_SAID, RELATION_SAID, STATUS_SAID, role_said
 from dateline.model import Analysis, Entity, Quote, Span
@@ -19,7 +18,11 @@ _COMPANY = 8  # entities it occurs with
 def card_html(entity: Entity, analysis: Analysis) -> str:
     """Return the card of ``entity``."""
     said_by = [quote for quote in analysis.quotes if entity.id in _voices(quote)]
-    said_of = [quote for quote in analysis.quotes if any(spoken_of(quote, (entity,)))]
+    said_of = [
+        quote
+        for quote in analysis.quotes
+        if any(span.contains(mention.span) for mention in entity.mentions for span in quote.content)
+    ]
     parts = (
         ("Roles", "ul", _roles(entity)),
         ("Mentions", "ol", _mentions(entity, analysis)),

@@ -1,7 +1,8 @@
 """Quote panel: a card a statement, with who says it, on whose word, and how sure the article and the program are."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -30,7 +31,7 @@ class Statement:
     chain: tuple[Hop, ...]
     about: tuple[str, ...]  # names
     same: tuple[str, ...]  # ids
-    origins: int
+    origins: int  # of all that claim the same
 
 
 def quote_panel(analysis: Analysis, *, key: str) -> None:
@@ -59,15 +60,28 @@ def statements_of(analysis: Analysis) -> tuple[Statement, ...]:
     entities = {entity.id: entity for entity in analysis.entities}
     quotes = {quote.id: quote for quote in analysis.quotes}
     same = same_claims(analysis)
+    mentions = sorted((mention.span, entity.name) for entity in analysis.entities for mention in entity.mentions)
     return tuple(
         Statement(
             quote,
             chain_of(quote, entities),
-            about=tuple(entity.name for entity in spoken_of(quote, analysis.entities)),
+            about=tuple(_named_within(quote, mentions)),
             same=same.get(quote.id, ()),
-            origins=len(origins(analysis, (quote, *(quotes[other] for other in same.get(quote.id, ()))))),
+            origins=len(origins(analysis, (quote, *(quotes[other] for other in same[quote.id]))))
+            if quote.id in same
+            else 1,
         )
         for quote in analysis.quotes
+    )
+
+
+def _named_within(quote: Quote, mentions: list[tuple[Span, str]]) -> dict[str, None]:
+    """Return the names of what is mentioned in the statement's words, in reading order; ``mentions`` are sorted."""
+    return dict.fromkeys(
+        name
+        for span in quote.content
+        for mention, name in mentions[bisect_left(mentions, (span,)) : bisect_left(mentions, (Span(span.end, 0),))]
+        if span.contains(mention)
     )
 
 
@@ -79,13 +93,6 @@ def quotes_html(analysis: Analysis, statements: Iterable[Statement]) -> str:
 def speaker_said(statement: Statement) -> str:
     """Return the speaker's name, else the article's words for it, else `NOBODY`."""
     return statement.chain[0].name if statement.quote.speaker.via != "none" and statement.chain else NOBODY
-
-
-def spoken_of(quote: Quote, entities: Iterable[Entity]) -> Iterator[Entity]:
-    """Yield whom and what the statement is about: those mentioned in its words."""
-    for entity in entities:
-        if any(span.contains(mention.span) for mention in entity.mentions for span in quote.content):
-            yield entity
 
 
 def is_anonymous(quote: Quote) -> bool:

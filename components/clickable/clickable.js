@@ -154,7 +154,7 @@ function drawControls(view) {
     field.value = stored.search ?? "";
     controls.append(field);
   }
-  const fold = node("details", { class: "more" }, node("summary", {}, "More filters"));
+  const fold = node("details", { class: "more" }, node("summary", { "aria-label": "More filters" }, "More"));
   for (const { name, everything, options, folded } of data.filters) {
     const box = selectBox(name, everything, [["", everything], ...options], stored[name]);
     if (folded) fold.append(box);

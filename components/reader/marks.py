@@ -4,6 +4,7 @@ The text is cut here, where a position is a code point, and travels in pieces: t
 emoji and rare Han, which JavaScript counts as two, cannot shift a mark.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -74,13 +75,16 @@ def paragraphs(text: str, marks: Sequence[Mark]) -> list[list[Run]]:
     """
     nesting = sorted(range(len(marks)), key=lambda i: (LAYERS.index(marks[i].layer), -_length(marks[i].span), i))
     depth = {number: rank for rank, number in enumerate(nesting)}
-    lines, start = [], 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        inside = [i for i, mark in enumerate(marks) if mark.span.start < end and start < mark.span.end]
-        lines.append(list(_runs(text, Span(start, end), inside, marks, depth)) if line else [])
-        start = end + 1
-    return lines
+    lines, start = text.split("\n"), 0
+    starts = [start, *(start := start + len(line) + 1 for line in lines[:-1])]
+    inside: list[list[int]] = [[] for _ in lines]
+    for number, mark in enumerate(marks):
+        for at in range(bisect_right(starts, mark.span.start) - 1, bisect_left(starts, mark.span.end)):
+            inside[at].append(number)
+    return [
+        list(_runs(text, Span(start, start + len(line)), inside[at], marks, depth)) if line else []
+        for at, (start, line) in enumerate(zip(starts, lines, strict=True))
+    ]
 
 
 def _runs(text: str, line: Span, inside: Iterable[int], marks: Sequence[Mark], depth: dict[int, int]) -> Iterator[Run]:
@@ -89,6 +93,8 @@ def _runs(text: str, line: Span, inside: Iterable[int], marks: Sequence[Mark], d
     closing: dict[int, list[int]] = {}
     for number in inside:
         start, end = max(marks[number].span.start, line.start), min(marks[number].span.end, line.end)
+        if start >= end:
+            continue  # it holds nothing here but the line break
         opening.setdefault(start, []).append(number)
         closing.setdefault(end, []).append(number)
         edges |= {start, end}

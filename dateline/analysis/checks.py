@@ -4,6 +4,7 @@ Reads an Analysis, not a Doc: an analysis that was stored can be checked as well
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -89,7 +90,19 @@ def _bare(analysis: Analysis) -> list[Span]:
     """Return the sentences from which nothing was taken."""
     taken = [span for quote in analysis.quotes for span in (*quote.content, quote.cue) if span is not None]
     taken += [move.span for move in analysis.movements] + [tie.span for tie in analysis.relations]
-    return [sentence for sentence in analysis.sentences if not any(sentence.overlaps(span) for span in taken)]
+    covered: list[Span] = []  # in order, apart from one another: long articles have hundreds of both
+    for span in sorted(taken):
+        if covered and span.start <= covered[-1].end:
+            covered[-1] = Span(covered[-1].start, max(covered[-1].end, span.end))
+        else:
+            covered.append(span)
+    ends = [span.end for span in covered]
+    return [
+        sentence
+        for sentence in analysis.sentences
+        for next_ in [bisect_right(ends, sentence.start)]
+        if next_ == len(covered) or covered[next_].start >= sentence.end
+    ]
 
 
 def _untaken(analysis: Analysis) -> Iterator[Check]:

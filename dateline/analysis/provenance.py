@@ -180,6 +180,8 @@ def _share_words(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _mostly_within(one: Quote, other: Quote) -> bool:
     """Whether most of the shorter statement's words are the very words of the longer."""
+    if one.content[-1].end <= other.content[0].start or other.content[-1].end <= one.content[0].start:
+        return False
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
     shorter = min(sum(span.end - span.start for span in quote.content) for quote in (one, other))
     return shared > _SHARE * shorter
