@@ -1,6 +1,7 @@
 """Network: who is tied to whom, and by which words. A line's own words open with a click on it."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import networkx as nx
 import streamlit as st
 
 from components.clickable import clickable, tag, text
-from components.palette import KIND_NAME, kind_variable
+from components.palette import KIND_NAME, SANS, Colours, colours, kind_variable
 from components.selection import Selection
 from components.wording import RELATION_SAID
 from dateline.model import Analysis, Entity, Quote, RelationKind
@@ -26,6 +27,7 @@ _BEND = 0.16  # how far a line leaves the straight one, as a share of its length
 _LETTER, _LINE = 5.7, 14.0  # mean width of a letter of a name, and a name's height
 _LINE_COST = 40.0  # square units of another name that one line through a name is as bad as
 _MUTUAL: set[RelationKind] = {"meets", "negotiates_with"}
+_VARIABLE = re.compile(r"var\(--dl-(\w+)\)")  # a colour of the page's stylesheet
 _STYLE = (Path(__file__).parent / "network_graph.css").read_text(encoding="utf-8")
 
 Point = tuple[float, float]
@@ -91,6 +93,16 @@ def network_panel(analysis: Analysis, *, key: str) -> None:
         st.info("No two names of this article are tied by a sentence that Dateline can read.", icon=":material/hub:")
         return
     clickable(network_html(analysis), key=f"{key}_graph", label="Network")
+    st.download_button(
+        "Picture, SVG",
+        lambda: network_svg(analysis, colours()),
+        "network.svg",
+        "image/svg+xml",
+        key=f"{key}_svg",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
     left_out = len({end for tie in ties for end in (tie.source, tie.target)}) - MOST_NODES
     if left_out > 0:
         st.caption(f"{left_out} names with the least attention are left out. The table of relations has them all.")
@@ -134,6 +146,20 @@ def _spoken_of(quote: Quote, analysis: Analysis) -> list[str]:
 
 def network_html(analysis: Analysis) -> str:
     """Return the drawing (SVG) and its key; text of the article is escaped."""
+    drawing, ties = _drawing(analysis)
+    return tag("style", _STYLE) + drawing + _key(ties)
+
+
+def network_svg(analysis: Analysis, shown: Colours) -> str:
+    """Return the drawing as a file that stands alone, in the colours ``shown``."""
+    drawing, _ = _drawing(analysis)
+    paper = tag("rect", width="100%", height="100%", fill=shown.paper)
+    style = tag("style", _STYLE, f".network{{font-family:{SANS}}}")
+    alone = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).replace(">", f">{style}{paper}", 1)
+    return _VARIABLE.sub(lambda match: str(getattr(shown, match[1], "inherit")), alone)
+
+
+def _drawing(analysis: Analysis) -> tuple[str, list[Tie]]:
     ties = ties_of(analysis)
     ends = {end for tie in ties for end in (tie.source, tie.target)}
     shown = sorted((e for e in analysis.entities if e.id in ends), key=lambda e: -e.salience)[:MOST_NODES]
@@ -151,7 +177,7 @@ def network_html(analysis: Analysis) -> str:
         role="group",
         aria_label=f"{len(shown)} names and {len(ties)} ties",
     )
-    return tag("style", _STYLE) + drawing + _key(ties)
+    return drawing, ties
 
 
 @lru_cache(maxsize=128)

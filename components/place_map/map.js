@@ -1,7 +1,7 @@
 // The map: MapLibre (static/maplibre-gl.mjs), drawn once; a selection brings new pins and journeys to it, never a new map.
 // Pins, journeys and what they say on hovering come from Python, which has escaped what is said.
 
-import_once.promise = null;
+let library = null; // the promise of MapLibre: one for all maps
 const views = new WeakMap();
 const HIT = ["pin", "area", "vehicle-disc", "journey-head", "journey-rim"];
 const REACH = 7; // pixels around the pointer that count as on a pin
@@ -31,20 +31,20 @@ function forget(view, parentElement) {
 }
 
 // Streamlit serves .mjs as plain text, which a browser does not run: so it is read and given its type here.
-function import_once(address) {
-  import_once.promise ??= (async () => {
-    const [library, worker] = await Promise.all(
+function loaded(address) {
+  library ??= (async () => {
+    const [code, worker] = await Promise.all(
       ["maplibre-gl.mjs", "maplibre-gl-worker.mjs"].map(async (name) => {
         const answer = await fetch(`${address}/${name}`);
         if (!answer.ok) throw new Error(`${name} is missing (${answer.status})`);
         return URL.createObjectURL(new Blob([await answer.text()], { type: "text/javascript" }));
       }),
     );
-    const maplibre = await import(library);
+    const maplibre = await import(code);
     maplibre.setWorkerUrl(worker);
     return maplibre;
   })();
-  return import_once.promise;
+  return library;
 }
 
 function newView(parentElement) {
@@ -118,7 +118,7 @@ async function show(view) {
 
 async function make(view) {
   const { data } = view;
-  const maplibre = await import_once(data.files);
+  const maplibre = await loaded(data.files);
   const map = new maplibre.Map({
     container: view.box.insertBefore(node("div", "ground"), view.box.firstChild),
     style: data.style,
@@ -351,11 +351,13 @@ function lasso(view) {
     const marked = view.data.pins
       .filter(({ geometry }) => inside(nearest(view.map, geometry.coordinates), points))
       .map(({ properties }) => properties.id);
-    use(view, "lasso");
-    if (!marked.length) return say(view, "No place lies there.");
-    say(view, `${marked.length} ${marked.length === 1 ? "place" : "places"} marked: listed under Locations.`);
+    const places = `${marked.length} ${marked.length === 1 ? "place" : "places"}`;
+    setTimeout(() => {
+      use(view, "lasso"); // only now: a click follows the button's release, and would choose what lies there
+      say(view, marked.length ? `${places} marked: listed under Locations.` : "No place lies there.");
+    }, 50);
     setTimeout(() => say(view, ""), 5000);
-    view.send("many", marked);
+    if (marked.length) view.send("many", marked);
   });
 }
 

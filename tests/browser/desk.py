@@ -110,8 +110,8 @@ class Desk:
         self.page.wait_for_function(f"() => {{ const map = {_MAP}; return map?.loaded() && !map.isMoving(); }}")
         return self.page.evaluate(f"() => [...{_MAP}.getCenter().toArray(), {_MAP}.getZoom()]")
 
-    def click_map(self, lon: float, lat: float) -> None:
-        """Click where a point lies on the map."""
+    def on_map(self, lon: float, lat: float) -> tuple[float, float]:
+        """Return where a point of the map is drawn on the page, once the map stands still."""
         self.map_view()
         x, y = self.page.evaluate(
             f"""point => {{
@@ -120,8 +120,11 @@ class Desk:
             }}""",
             [lon, lat],
         )
-        self.page.mouse.move(x, y)
-        self.page.mouse.click(x, y)
+        return x, y
+
+    def click_map(self, lon: float, lat: float) -> None:
+        """Click where a point lies on the map."""
+        self.page.mouse.click(*self.on_map(lon, lat))
 
     @property
     def selected(self) -> str | None:

@@ -5,8 +5,20 @@ import re
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
-from components.network_graph import HEIGHT, MOST_NODES, WIDTH, Box, laid_out, names_placed, network_html, ties_of
+from components.network_graph import (
+    HEIGHT,
+    MOST_NODES,
+    WIDTH,
+    Box,
+    laid_out,
+    names_placed,
+    network_html,
+    network_svg,
+    ties_of,
+)
+from components.palette import LIGHT
 from dateline.model import Entity, Mention, Relation, Span
 from tests.components.sample_analysis import sample_analysis
 
@@ -103,3 +115,12 @@ def test_a_box_knows_what_it_shares_and_what_sticks_out():
     assert Box(0, 0, 10, 10).shared(Box(5, 5, 20, 20)) == 25
     assert Box(0, 0, 10, 10).shared(Box(10, 0, 20, 10)) == 0
     assert Box(-4, 0, 6, 10).outside() == 40
+
+
+def test_a_saved_network_stands_alone():
+    picture = network_svg(sample_analysis(), LIGHT)
+    svg = etree.fromstring(picture.encode())
+    assert svg.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "--dl-" not in picture
+    assert LIGHT.person in picture
+    assert "Kim Jong-un" in "".join(svg.itertext())
