@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from components.opened import Opened
 from dateline.analysis.analyse import READ_LANGUAGES, analyse, analyse_doc
+from dateline.corrections import Corrected, apply
 from dateline.language import load, model_of
 from dateline.model import Analysis, Article, ReferenceDate
 from dateline.reading import read, read_paste
@@ -19,6 +20,10 @@ from dateline.reading import read, read_paste
 
 def _as_decided(opened: Opened) -> tuple[object, ...]:
     return opened.id, opened.source, opened.pasted, sorted(opened.keep), opened.reference_date
+
+
+def _as_corrected(opened: Opened) -> tuple[object, ...]:
+    return *_as_decided(opened), [correction.id for correction in opened.history.done]
 
 
 @st.cache_resource(show_spinner="Loading the language model…")
@@ -29,7 +34,7 @@ def pipeline() -> Language:
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={Opened: _as_decided})
 def analysed(opened: Opened) -> Analysis:
-    """Return the analysis of ``opened`` as the analyst has it: lines put back, date set.
+    """Return the program's own analysis of ``opened``, with the lines put back and the date that the analyst set.
 
     Raises:
         DatelineError: if it cannot be read or analysed; its message is the analyst's to read.
@@ -41,6 +46,16 @@ def analysed(opened: Opened) -> Analysis:
     if article.language not in READ_LANGUAGES or len(article.text) > nlp.max_length:
         return analyse(article, nlp)  # declines it, in words
     return analyse_doc(article, _parsed(article.text), model_of(nlp))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={Opened: _as_corrected})
+def corrected(opened: Opened) -> Corrected:
+    """Return the analysis of ``opened`` with the analyst's corrections: what the page shows.
+
+    Raises:
+        DatelineError: if it cannot be read or analysed; its message is the analyst's to read.
+    """
+    return apply(analysed(opened), opened.history.done)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False, hash_funcs={Opened: _as_decided})

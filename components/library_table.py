@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components.cached import analysed
+from components.cached import corrected
 from components.opened import Opened
 from dateline.errors import DatelineError
 
@@ -45,7 +45,7 @@ def table_of(articles: Sequence[Opened]) -> pd.DataFrame:
 
 def _row(opened: Opened) -> dict[str, object]:
     try:
-        analysis = analysed(opened)
+        analysis = corrected(opened).analysis
     except DatelineError as error:
         return {"id": opened.id, "Title": opened.source, "Note": str(error)}
     article = analysis.article

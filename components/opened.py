@@ -5,13 +5,15 @@ sample, which opens in any session, so that a colleague can be sent there.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
 import streamlit as st
 
 from components.samples import SAMPLES, sample_bytes
+from dateline.corrections import Correction, History, SetReferenceDate, decided, made, redo, undo
+from dateline.corrections import reference_date as reference_date_of
 
 _STATE = "dateline_opened"
 _LAST = "dateline_last_on_desk"
@@ -21,7 +23,7 @@ _LAST = "dateline_last_on_desk"
 class Opened:
     """One article as it came in, and what the analyst has decided about it since.
 
-    ``keep``: numbers of furniture lines put back. ``reference_date``: the day set by the analyst, None for the article's own.
+    ``keep``: numbers of furniture lines put back. ``history``: the corrections, those taken back too.
     """
 
     data: bytes
@@ -29,12 +31,17 @@ class Opened:
     pasted: bool = False
     sample: str | None = None
     keep: frozenset[int] = frozenset()
-    reference_date: date | None = None
+    history: History = field(default_factory=History)
 
     @property
     def id(self) -> str:
         """The first 16 digits of the SHA-256 of the bytes."""
         return sha256(self.data).hexdigest()[:16]
+
+    @property
+    def reference_date(self) -> date | None:
+        """The day set by the analyst to count from; None: the article's own."""
+        return reference_date_of(self.history.done)
 
 
 def opened() -> Mapping[str, Opened]:
@@ -49,18 +56,42 @@ def remember(article: Opened) -> str:
     return article.id
 
 
-def decide(article: Opened, *, keep: frozenset[int] | None = None, reference_date: date | None = None) -> None:
-    """Change what the analyst decided about ``article``; None leaves the former decision. See `forget_date`."""
-    st.session_state[_STATE][article.id] = replace(
-        article,
-        keep=article.keep if keep is None else keep,
-        reference_date=reference_date or article.reference_date,
-    )
+def put_back(article: Opened, keep: frozenset[int]) -> None:
+    """Keep the furniture lines with these numbers in the text."""
+    _change(article, keep=keep)
+
+
+def correct(article: Opened, *corrections: Correction) -> None:
+    """Put ``corrections`` on top of those made already."""
+    _change(article, history=made(article.history, *corrections))
+
+
+def take_back(article: Opened, correction_id: str | None = None) -> None:
+    """Undo one correction, by default the last."""
+    _change(article, history=undo(article.history, correction_id))
+
+
+def make_again(article: Opened) -> None:
+    """Redo the correction undone last."""
+    _change(article, history=redo(article.history))
+
+
+def set_date(article: Opened, day: date) -> None:
+    """Count ``article``'s relative dates from ``day``."""
+    correct(article, decided(SetReferenceDate(day.isoformat())))
 
 
 def forget_date(article: Opened) -> None:
     """Count ``article``'s relative dates from its own date again."""
-    st.session_state[_STATE][article.id] = replace(article, reference_date=None)
+    history = article.history
+    for correction in article.history.done:
+        if isinstance(correction.change, SetReferenceDate):
+            history = undo(history, correction.id)
+    _change(article, history=history)
+
+
+def _change(article: Opened, **decisions: object) -> None:
+    st.session_state[_STATE][article.id] = replace(article, **decisions)  # type: ignore[arg-type]  # fields of Opened
 
 
 def put_on_desk(article_id: str) -> None:

@@ -3,6 +3,7 @@
 A Streamlit v2 component: `reader` here, the marks in ``marks.py``, the drawing in ``reader.js`` and ``reader.css``.
 """
 
+import re
 from collections.abc import Callable, Collection
 from hashlib import sha256
 from pathlib import Path
@@ -42,12 +43,20 @@ CHIP_SAID = {
 }
 
 
-def reader(analysis: Analysis, *, key: str, kept: Collection[int] = (), on_act: Callable[[str], None]) -> None:
+def reader(
+    analysis: Analysis,
+    *,
+    key: str,
+    kept: Collection[int] = (),
+    by_hand: Collection[str] = (),
+    on_act: Callable[[str], None],
+) -> None:
     """Draw the article with its marks.
 
-    ``kept``: the numbers of the furniture lines that were put back. ``on_act`` is called, before the next run draws
-    anything, with what the analyst asked for besides a selection: "date" (set the article's date), "checks" (a warning
-    was clicked), "keep:31" and "drop:31" (put line 31 back, take it off again).
+    ``kept``: the numbers of the furniture lines that were put back. ``by_hand``: ids of findings that the analyst
+    corrected. ``on_act`` is called, before the next run draws anything, with what the analyst asked for besides a
+    selection: "date" (set the article's date), "checks" (a warning was clicked), "keep:31" and "drop:31" (put line 31
+    back, take it off again), "words:12-34:entity" (make an entity of the text [12, 34); or quote, place, somebody).
     """
 
     def chosen() -> None:
@@ -61,7 +70,7 @@ def reader(analysis: Analysis, *, key: str, kept: Collection[int] = (), on_act: 
             on_act(str(message["value"]))
 
     selection = selected()
-    data = page_of(analysis, tuple(sorted(kept)))
+    data = page_of(analysis, tuple(sorted(kept)), frozenset(by_hand))
     _component(
         key=key,
         data={**data, "selected": str(selection) if selection else ""},
@@ -70,7 +79,7 @@ def reader(analysis: Analysis, *, key: str, kept: Collection[int] = (), on_act: 
     )
 
 
-def page_of(analysis: Analysis, kept: tuple[int, ...]) -> dict[str, Any]:
+def page_of(analysis: Analysis, kept: tuple[int, ...], by_hand: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Return what the page needs to draw ``analysis``; ``build`` changes when any of it does."""
     article = analysis.article
     marks = marks_of(analysis)
@@ -79,6 +88,7 @@ def page_of(analysis: Analysis, kept: tuple[int, ...]) -> dict[str, Any]:
         "title": article.title,
         "headline": _headline(article),
         "paragraphs": [[[run.text, run.marks] for run in line] for line in lines],
+        "starts": [match.end() for match in re.finditer(r"^|\n", article.text)],
         "marks": [
             {
                 "layer": mark.layer,
@@ -88,6 +98,7 @@ def page_of(analysis: Analysis, kept: tuple[int, ...]) -> dict[str, Any]:
                 "why": mark.why,
                 "style": mark.style,
                 "initials": mark.initials,
+                "hand": mark.selects is not None and mark.selects.id in by_hand,
             }
             for mark in marks
         ],

@@ -1,5 +1,5 @@
 // The reader: draws the pieces it is given as text nodes, never as HTML, and tells which mark was chosen.
-// Python cut the text (marks.py), so nothing here counts characters. Called again whenever its data change; the page is
+// Python cut the text (marks.py), so nothing here counts characters but `placeOf`, in code points. Called again whenever its data change; the page is
 // rebuilt only when the text or its marks did, so that a selection moves nothing.
 
 const SWITCHES = [
@@ -31,8 +31,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
 function newView(parentElement) {
   const root = node("div", { class: "reader" });
   const tip = node("div", { class: "tip", role: "tooltip" });
-  parentElement.append(root, tip);
-  const view = { root, tip, off: storedLayers(), send: null, data: null, built: null, shown: null, fromHere: null };
+  const adding = node("div", { class: "adding", role: "toolbar", "aria-label": "What the selected words are" });
+  parentElement.append(root, tip, adding);
+  const view = { root, tip, adding, off: storedLayers(), send: null, data: null, built: null, shown: null, fromHere: null };
   root.addEventListener("click", (event) => choose(view, event.target));
   root.addEventListener("keydown", (event) => {
     if ((event.key === "Enter" || event.key === " ") && event.target.localName === "mark") {
@@ -53,6 +54,7 @@ function newView(parentElement) {
     if (event.target.matches(":focus-visible")) tell(view, event.target);
   });
   root.addEventListener("focusout", () => hideTip(view));
+  offerAdding(view);
   whileShown(root, "dateline:goto", (detail) => goTo(view, detail));
   whileShown(root, "dateline:select", ({ select }) => {
     view.data = { ...view.data, selected: select };
@@ -78,6 +80,7 @@ function draw(view) {
     const headline = index === data.headline;
     const above = data.headline !== null && index < data.headline; // a banner or a section's name
     const line = headline ? node("h1", { class: "headline" }) : node("p", above ? { class: "above" } : {});
+    line.dataset.start = data.starts[index];
     drawRuns(line, runs, data.marks, opened);
     if (headline) page.append(line, facts(view));
     else (above ? page : text).append(line);
@@ -112,6 +115,7 @@ function drawRuns(line, runs, marks, opened) {
 function markElement(mark, number, first) {
   const element = node("mark", { "data-layer": mark.layer, "data-select": mark.select, "data-at": mark.at, "data-number": number });
   if (mark.style) element.dataset.style = mark.style;
+  if (mark.hand && first) element.dataset.hand = "";
   if (first) element.dataset.first = "";
   if (first && mark.initials) element.dataset.initials = mark.initials;
   if (first && CHOSEN_FROM_PAGE.includes(mark.layer)) {
@@ -168,7 +172,7 @@ function furniture(view) {
 // --- choosing and showing -------------------------------------------------------------------------------------------
 
 function choose(view, target) {
-  if (!getSelection().isCollapsed) return; // the analyst is copying
+  if (selectedWords(view)) return; // the analyst is copying, or about to correct
   const mark = liveMark(view, target);
   if (!mark) return;
   const chosen = mark.dataset.select === view.data.selected ? "" : mark.dataset.select;
@@ -248,13 +252,84 @@ function scroller(element) {
   return document.scrollingElement;
 }
 
+// --- selecting words to correct -------------------------------------------------------------------------------------
+
+const ADD_AS = [
+  ["entity", "Entity", "They name somebody or something"],
+  ["quote", "Quote", "Somebody states this"],
+  ["place", "Place", "They name a place"],
+  ["somebody", "Stand for…", "They stand for somebody named elsewhere"],
+];
+
+function offerAdding(view) {
+  const { adding, root } = view;
+  adding.append(node("span", {}, "Add as"));
+  for (const [what, name, title] of ADD_AS) {
+    const button = node("button", { type: "button", "data-what": what, title }, name);
+    button.addEventListener("click", () => {
+      send(view, "act", `words:${adding.dataset.words}:${what}`);
+      adding.classList.remove("shown");
+    });
+    adding.append(button);
+  }
+  adding.addEventListener("mousedown", (event) => event.preventDefault()); // the words stay selected
+  adding.addEventListener("keydown", (event) => event.key === "Escape" && adding.classList.remove("shown"));
+  let waiting;
+  document.addEventListener("selectionchange", function listen() {
+    if (!root.isConnected) return document.removeEventListener("selectionchange", listen);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => showAdding(view), 200); // while the pointer is dragged the selection changes often
+  });
+  addEventListener("scroll", () => adding.classList.remove("shown"), { capture: true, passive: true });
+}
+
+function showAdding(view) {
+  const { adding, tip } = view;
+  const words = selectedWords(view);
+  adding.classList.toggle("shown", Boolean(words));
+  if (!words) return;
+  tip.classList.remove("shown");
+  adding.dataset.words = `${words.start}-${words.end}`;
+  const above = words.box.top - adding.offsetHeight - 8;
+  adding.style.left = `${Math.max(8, Math.min(words.box.left, innerWidth - adding.offsetWidth - 8))}px`;
+  adding.style.top = `${above > 8 ? above : words.box.bottom + 8}px`;
+}
+
+// Where the selected words stand in the article, and on the screen; null for none, or for words of something else.
+function selectedWords({ root }) {
+  const tree = root.getRootNode();
+  const selection = document.getSelection();
+  const inside = tree.getSelection?.() ?? selection;
+  const found = selection.getComposedRanges?.({ shadowRoots: tree === document ? [] : [tree] })[0]
+    ?? (inside.rangeCount ? inside.getRangeAt(0) : null);
+  if (!found || found.collapsed || !root.contains(found.startContainer)) return null;
+  const [start, end] = [placeOf(found.startContainer, found.startOffset), placeOf(found.endContainer, found.endOffset)];
+  if (start === null || end === null || start >= end) return null;
+  const range = document.createRange();
+  range.setStart(found.startContainer, found.startOffset);
+  range.setEnd(found.endContainer, found.endOffset);
+  return { start, end, box: range.getBoundingClientRect() };
+}
+
+// A place in the page as code points from the article's beginning; null outside its lines.
+function placeOf(container, offset) {
+  const line = (container.nodeType === Node.TEXT_NODE ? container.parentElement : container).closest?.("[data-start]");
+  if (!line) return null;
+  const before = document.createRange();
+  before.setStart(line, 0);
+  before.setEnd(container, offset);
+  return Number(line.dataset.start) + [...before.toString()].length;
+}
+
 // --- hovering -------------------------------------------------------------------------------------------------------
 
 function tell(view, target, x, y) {
   const said = [];
   for (let mark = target.closest?.("mark"); mark; mark = mark.parentElement.closest("mark")) {
     const { title, why } = view.data.marks[mark.dataset.number];
-    if (title && !view.off.has(mark.dataset.layer)) said.push(node("div", {}, node("strong", {}, title), why));
+    const { hand } = view.data.marks[mark.dataset.number];
+    const by = hand ? `${why} Corrected by hand.` : why;
+    if (title && !view.off.has(mark.dataset.layer)) said.push(node("div", {}, node("strong", {}, title), by));
   }
   if (!said.length) return hideTip(view);
   view.tip.replaceChildren(...said.slice(0, 3));

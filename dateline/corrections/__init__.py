@@ -41,7 +41,7 @@ from dateline.corrections.records import (
     from_json,
     to_json,
 )
-from dateline.corrections.replay import Corrected, Difference, Unfit, apply, effect, reference_date
+from dateline.corrections.replay import Corrected, Difference, Unfit, apply, differences, effect, reference_date
 
 __all__ = [
     "AddEntity",
@@ -80,6 +80,7 @@ __all__ = [
     "Words",
     "apply",
     "decided",
+    "differences",
     "effect",
     "from_json",
     "is_added_by_hand",

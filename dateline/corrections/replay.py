@@ -73,9 +73,10 @@ def apply(analysis: Analysis, corrections: Sequence[Correction]) -> Corrected:
     """Return ``analysis`` with ``corrections`` replayed over it in order; those that do not fit are listed, not lost."""
     unfit: list[Unfit] = []
     by_hand: dict[str, tuple[str, ...]] = {}
+    day = reference_date(corrections)
     for correction in corrections:
         try:
-            changed, touched = _step(analysis, correction)
+            changed, touched = _step(analysis, correction, day)
         except DoesNotFitError as error:
             unfit.append(Unfit(correction, str(error)))
             continue
@@ -150,7 +151,7 @@ def _findings(analysis: Analysis) -> tuple[Sequence[Entity | Quote | Place | Mov
     return analysis.entities, analysis.quotes, analysis.places, analysis.movements
 
 
-def _step(analysis: Analysis, correction: Correction) -> Step:
+def _step(analysis: Analysis, correction: Correction, day: date | None) -> Step:
     match correction.change:
         case Merge() as change:
             return entities.merge(analysis, change)
@@ -198,6 +199,6 @@ def _step(analysis: Analysis, correction: Correction) -> Step:
             return places.set_movement_certainty(analysis, change)
         case SetReferenceDate() as change:
             counted = analysis.article.reference_date
-            if counted is None or counted.value != change.value:
+            if day is None or counted is None or counted.value != day.isoformat():
                 raise DoesNotFitError(f"The dates of this analysis are not counted from {change.value}.")
             return analysis, ()

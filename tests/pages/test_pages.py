@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from components.opened import Opened
 from components.samples import SAMPLES
 from components.upload_box import receive
+from dateline.corrections import SetReferenceDate, decided, made
 
 ROOT = Path(__file__).parents[2]
 FIRST = next(iter(SAMPLES))
@@ -124,7 +124,8 @@ def test_article_in_another_language_is_put_on_the_desk():
 def test_date_set_by_the_analyst_is_the_one_counted_from():
     at = opened_app(sample=FIRST)
     ((article_id, article),) = at.session_state["dateline_opened"].items()
-    at.session_state["dateline_opened"] = {article_id: replace(article, reference_date=date(2023, 9, 5))}
+    history = made(article.history, decided(SetReferenceDate("2023-09-05")))
+    at.session_state["dateline_opened"] = {article_id: replace(article, history=history)}
     at.run()
     assert complaints(at) == []
     (page,) = drawn(at, "reader")
