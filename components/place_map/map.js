@@ -57,7 +57,7 @@ function newView(parentElement) {
   const view = {
     root, box, tools, tip: node("div", "tip"), menu: node("div", "menu"), note: node("div", "note"),
     legend: node("div", "legend"), player: node("div", "player"),
-    tool: "", measured: [], until: null, map: null, drawn: null, fitted: null, data: null, selected: "",
+    tool: "", measured: [], until: null, map: null, drawn: null, fitted: null, data: null, selected: "", drawnAt: -Infinity,
   };
   view.note.setAttribute("role", "status");
   for (const [name, words, sign] of [
@@ -210,7 +210,8 @@ function place(view, element, { x, y }) {
 
 function click(view, event) {
   if (view.tool === "measure") return measure(view, event);
-  if (view.tool === "lasso") return;
+  // The click that follows the release of the button, at the end of drawing, is none.
+  if (view.tool === "lasso" || event.originalEvent.timeStamp - view.drawnAt < 100) return;
   const found = under(view, event.point);
   view.tip.hidden = true;
   if (found.length > 1) return offer(view, found, event.point);
@@ -343,7 +344,7 @@ function lasso(view) {
     drawing.points.push(at(event));
     drawing.svg.firstChild.setAttribute("points", drawing.points.join(" "));
   });
-  surface.addEventListener("pointerup", () => {
+  surface.addEventListener("pointerup", (event) => {
     if (!drawing) return;
     const { svg, points } = drawing;
     drawing = null;
@@ -352,10 +353,9 @@ function lasso(view) {
       .filter(({ geometry }) => inside(nearest(view.map, geometry.coordinates), points))
       .map(({ properties }) => properties.id);
     const places = `${marked.length} ${marked.length === 1 ? "place" : "places"}`;
-    setTimeout(() => {
-      use(view, "lasso"); // only now: a click follows the button's release, and would choose what lies there
-      say(view, marked.length ? `${places} marked: listed under Locations.` : "No place lies there.");
-    }, 50);
+    use(view, "lasso");
+    view.drawnAt = event.timeStamp;
+    say(view, marked.length ? `${places} marked: listed under Locations.` : "No place lies there.");
     setTimeout(() => say(view, ""), 5000);
     if (marked.length) view.send("many", marked);
   });
