@@ -149,7 +149,7 @@ def is_dark() -> bool:
 
 
 def colours() -> Colours:
-    """Return the colours of the theme on screen: for Plotly, which takes values. CSS takes ``var(--dl-person)``."""
+    """Return the colours of the theme on screen, as values. CSS takes ``var(--dl-person)``."""
     return DARK if is_dark() else LIGHT
 
 
