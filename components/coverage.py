@@ -38,7 +38,7 @@ def coverage_html(analysis: Analysis) -> str:
     strip = tag(
         "div", *bands, *hooks, class_="strip", data_roving=True, role="group", aria_label="Coverage, start to end"
     )
-    return tag("div", strip, tag("p", text(f"Start to end of the article: {said}.")), class_="coverage")
+    return tag("div", strip, tag("p", text(said.capitalize())), class_="coverage")
 
 
 def _at(span: Span, length: int) -> str:

@@ -140,7 +140,7 @@ def test_coverage_leads_to_each_report_that_gave_no_statement():
 
 def test_coverage_says_when_nothing_was_left_out():
     whole = replace(ANALYSIS, sentences=())
-    assert "every sentence with a reporting verb gave a statement" in coverage_html(whole)
+    assert "Every sentence with a reporting verb gave a statement" in coverage_html(whole)
 
 
 def test_quote_card_draws_the_chain_and_the_doubts():
