@@ -18,7 +18,7 @@ def figures() -> dict[str, float]:
 
 def test_floors_are_floors_of_this_gold():
     assert SET["gold"] == score.fingerprint(), (
-        "samples.toml changed: run python -m tests.gold --write and review the floors"
+        "the gold changed: run python -m tests.gold --write and review the floors"
     )
 
 

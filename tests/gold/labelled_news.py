@@ -1,4 +1,4 @@
-"""Read the news that a person labelled (news/*.txt, by news/GUIDELINE.md): its text, sentences and names.
+"""Read the news labelled by hand (news/*.txt, by news/GUIDELINE.md): its text, sentences and names.
 
 A file has a header of ``key: value`` lines and an empty line; then one sentence a line and an empty line between
 paragraphs. A name is marked where it stands: ``[Moscow|GPE|russia|government]``, that is words, kind, entity and, of a
