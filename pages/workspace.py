@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from components.by_hand import tell_by_hand
 from components.cached import corrected
 from components.checks_panel import checks_panel
 from components.correction_form import WORDS_ARE, can_be_corrected, correction_form, find_words, words_form
@@ -78,6 +79,7 @@ def desk(article_id: str) -> None:
         article = opened()[article_id]
         result = corrected(article)
         analysis = result.analysis
+        tell_by_hand(result.by_hand.keys())
         _bar(article, result)
         with st.container(key="desk"):
             left, right = st.columns([7, 5], gap="medium")

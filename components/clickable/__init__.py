@@ -15,6 +15,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.by_hand import by_hand
 from components.selection import parse, select, selected
 
 _HERE = Path(__file__).parent
@@ -76,6 +77,7 @@ def clickable(
             "lead": lead,
             "key": key,
             "label": label,
+            "hand": sorted(by_hand()),
             "search": search,
             "filters": [
                 {

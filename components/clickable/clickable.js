@@ -30,6 +30,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     view.shown = null;
     apply(view);
   }
+  showByHand(view);
   showSelection(view);
 }
 
@@ -102,6 +103,17 @@ function prepare(part) {
     const roving = element.closest("[data-roving]");
     element.tabIndex = roving && roving.querySelector(CHOOSABLE) !== element ? -1 : 0;
     if (!element.hasAttribute("role")) element.setAttribute("role", "button");
+  }
+}
+
+// The row of a finding that was corrected by hand says so.
+function showByHand({ list, data }) {
+  const hand = new Set(data.hand);
+  for (const element of list.querySelectorAll(".entity[data-select], .quote[data-select]")) {
+    const is = hand.has(element.dataset.select.split(":")[1]);
+    element.classList.toggle("by-hand", is);
+    if (is) element.title = "Corrected by hand";
+    else element.removeAttribute("title");
   }
 }
 
