@@ -94,6 +94,48 @@ def test_a_statement_tells_its_speaker_and_the_chain_behind(desk: Desk):
     expect(desk.page).to_have_url(re.compile(r"select=quote(:|%3A)q\d+"))
 
 
+def test_a_step_of_the_chain_leads_to_its_words(desk: Desk):
+    desk.open_sample()
+    step = desk.tab("Quotes").locator(".node").filter(has_text="anonymous official sources").last
+    step.click()
+    expect(desk.reader.locator("mark.found").first).to_have_text("anonymous official sources")
+
+
+def test_the_strip_leads_to_a_report_that_gave_no_statement(desk: Desk):
+    desk.open_sample()
+    hook = desk.tab("Quotes").locator(".strip .missed").first
+    hook.focus()
+    desk.page.keyboard.press("Enter")
+    found = desk.reader.locator("mark.found").first
+    expect(found).to_be_visible()
+    assert found.inner_text().split()[0] in hook.get_attribute("aria-label")
+
+
+def test_statements_about_the_chosen_entity_are_one_click_away(desk: Desk):
+    desk.open_sample()
+    desk.mark("Sergei Shoigu").click()
+    panel = desk.tab("Quotes")
+    cards = panel.locator("article.quote")
+    everything = cards.count()
+    panel.locator(".way[data-filter^='about=']").click()
+    expect(panel.get_by_role("status")).to_have_text(f"{cards.filter(visible=True).count()} of {everything}")
+    expect(cards.filter(visible=True).first).to_have_attribute("data-about", re.compile("Sergei Shoigu"))
+    panel.get_by_placeholder("Search quotes").fill("no such words")
+    panel.get_by_role("button", name="Clear the search").click()
+    expect(cards.filter(visible=True)).to_have_count(everything)
+
+
+def test_cards_are_walked_and_chosen_by_keyboard(desk: Desk):
+    desk.open_sample()
+    cards = desk.tab("Quotes").locator("article.quote")
+    cards.first.focus()
+    desk.page.keyboard.press("ArrowDown")
+    expect(cards.nth(1)).to_be_focused()
+    desk.page.keyboard.press("Enter")
+    expect(cards.nth(1)).to_have_attribute("aria-current", "true")
+    expect(desk.page).to_have_url(re.compile(r"select=quote(:|%3A)q2"))
+
+
 def test_what_is_selected_is_in_the_address(desk: Desk):
     desk.open_sample()
     desk.mark("Sergei Shoigu").click()
