@@ -4,6 +4,10 @@ Spans are compared by the words they hold, so that quotation marks and full stop
 words are the same and overlaps when their Jaccard index is at least one half; F1 over tokens counts each word. An
 attribution is found when a quote's cue touches its cue and the contents overlap. The speaker is right when the source
 overlaps, or when both have none. Scare quotes and speech without a cue are no attributions and are left out.
+
+The weights of what the pipeline marks (``report_mark_weights.tsv``) were fitted on these very articles, because the
+pipeline learned its marks on the training ones; `training.fit_report_confidence` prints the same tables with each half of
+the articles judged by weights from the other half. Those are the figures for new text.
 """
 
 import argparse
@@ -12,7 +16,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.analysis.coreference import resolve_references
@@ -74,6 +78,13 @@ class Matched:
     speaker: int = 0
     resolved: int = 0
 
+    def add(self, other: "Matched") -> None:
+        """Add the counts of ``other``."""
+        self.found += other.found
+        self.right += other.right
+        self.speaker += other.speaker
+        self.resolved += other.resolved
+
 
 def main() -> None:
     """Print the tables."""
@@ -95,30 +106,52 @@ def main() -> None:
 def report(articles: Iterable[AnnotatedArticle]) -> None:
     """Analyse ``articles`` and print how far the quotes agree with their attributions."""
     nlp = load()
-    tallies = {part: Tally() for part in (*PARTS, "attribution")}
-    kinds: dict[str, Matched] = defaultdict(Matched)
-    levels: dict[int, Matched] = defaultdict(Matched)
-    count = 0
+    figures = Figures()
     for article in articles:
-        count += 1
         doc = nlp(article.text)
-        entities = resolve_references(doc, find_entities(doc))
-        quotes = [quote for quote in find_quotes(doc, entities) if quote.cue is not None]
-        compare(article, quotes, tallies, kinds, levels)
-    print(f"PolNeAR, {count} articles, {nlp.meta['name']} {nlp.meta['version']}; precision / recall / F1 in percent\n")
-    print("| | gold | found | exact P | R | F1 | overlap P | R | F1 | token P | R | F1 |")
-    print("|---|" + "---:|" * 11)
-    for part, tally in tallies.items():
-        print(tally.row(part))
-    print("\n| kind | found | right | speaker right on those | resolved to an entity |\n|---|---:|---:|---:|---:|")
-    for kind, matched in sorted(kinds.items()):
-        speaker, resolved = percent(matched.speaker, matched.right), percent(matched.resolved, matched.found)
-        print(f"| {kind} | {matched.found} | {percent(matched.right, matched.found)} | {speaker} | {resolved} |")
-    print("\n| confidence | found | right |\n|---|---:|---:|")
-    for level, matched in sorted(levels.items()):
+        figures.add(article, find_quotes(doc, resolve_references(doc, find_entities(doc))))
+    print(f"PolNeAR, {figures.articles} articles, {nlp.meta['name']} {nlp.meta['version']}; in percent\n")
+    figures.print()
+
+
+@dataclass
+class Figures:
+    """What was counted over some articles."""
+
+    articles: int = 0
+    tallies: dict[str, Tally] = field(default_factory=lambda: {part: Tally() for part in (*PARTS, "attribution")})
+    kinds: dict[str, Matched] = field(default_factory=lambda: defaultdict(Matched))
+    levels: dict[int, Matched] = field(default_factory=lambda: defaultdict(Matched))
+
+    def add(self, article: AnnotatedArticle, quotes: Iterable[Quote]) -> None:
+        """Count one article; quotes without a cue are left out."""
+        self.articles += 1
+        compare(article, [q for q in quotes if q.cue is not None], self.tallies, self.kinds, self.levels)
+
+    def print(self) -> None:
+        """Print the tables of parts, of kinds, and of how often each level of confidence was right."""
+        print("| | gold | found | exact P | R | F1 | overlap P | R | F1 | token P | R | F1 |")
+        print("|---|" + "---:|" * 11)
+        for part, tally in self.tallies.items():
+            print(tally.row(part))
+        print("\n| kind | found | right | speaker right on those | resolved to an entity |\n|---|---:|---:|---:|---:|")
+        together = Matched()
+        for matched in self.kinds.values():
+            together.add(matched)
+        for kind, matched in [*sorted(self.kinds.items()), ("all", together)]:
+            speaker, resolved = percent(matched.speaker, matched.right), percent(matched.resolved, matched.found)
+            print(f"| {kind} | {matched.found} | {percent(matched.right, matched.found)} | {speaker} | {resolved} |")
         print(
-            f"| {level / 10:.1f} to {level / 10 + 0.1:.1f} | {matched.found} | {percent(matched.right, matched.found)} |"
+            "\n| confidence | found | right | right with the right speaker | at least this |\n|---|---:|---:|---:|---:|"
         )
+        above = Matched()
+        rows = []
+        for level, matched in sorted(self.levels.items(), reverse=True):
+            above.add(matched)
+            cells = [f"{level / 10:.1f} to {level / 10 + 0.1:.1f}", str(matched.found)]
+            cells += [percent(n, matched.found) for n in (matched.right, matched.speaker)]
+            rows.append("| " + " | ".join([*cells, percent(above.right, above.found)]) + " |")
+        print("\n".join(reversed(rows)))
 
 
 def compare(

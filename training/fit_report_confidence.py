@@ -1,27 +1,45 @@
-"""Make ``report_cues.tsv`` and ``report_weights.tsv``: how far a candidate report is to be trusted.
+"""Make ``report_cues.tsv``, ``report_weights.tsv`` and ``report_mark_weights.tsv``: how far a candidate report is to be trusted.
 
 Reads PolNeAR's training articles with the pipeline, asks `candidates` for everything that may be a report, and counts for
 each cue and frame how often it was an attribution. A logistic regression (Newton's method, L2) then weighs the cue's
-rates, its own case left out, against what else the sentence shows. Make them again when the pipeline or the candidates
-change: ``python -m training.fit_report_confidence CORPORA`` (about 15 minutes of one core).
+rates, its own case left out, against what else the sentence shows. What the pipeline marks itself is weighed on the dev
+articles: it learned its marks on the training articles and marks those better than new text. The tables printed at the end
+judge each half of the dev articles by weights from the other half; the weights written are those of both halves.
+
+Make them again when the pipeline or the candidates change: ``python -m training.fit_report_confidence CORPORA``. Reading
+takes some ten minutes of a quiet core, and what is read is kept in ``build/report_fit`` by the pipeline's version and
+file date, so that a run goes on where another stopped; the fit takes about two.
 """
 
 import argparse
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from spacy.tokens import Token
+from spacy.tokens import Doc, DocBin, Token
 
-from benchmarks.quotes import OVERLAP, jaccard, words
+from benchmarks.quotes import OVERLAP, Figures, jaccard, words
+from dateline.analysis import word_lists
+from dateline.analysis.coreference import resolve_references
+from dateline.analysis.entities import find_entities
 from dateline.analysis.inflection import inflections
 from dateline.analysis.quotation_marks import find_quotations
+from dateline.analysis.quotes import find_quotes
 from dateline.analysis.report_candidates import candidates
-from dateline.analysis.report_confidence import SMOOTHING, SPEECH, features
+from dateline.analysis.report_confidence import (
+    SMOOTHING,
+    SPEECH,
+    features,
+    mark_features,
+    mark_weights,
+    syntax_score,
+)
+from dateline.analysis.report_marks import read_marks
 from dateline.analysis.report_parts import Report
 from dateline.analysis.report_units import read_units
+from dateline.analysis.reports import all_candidates
 from dateline.analysis.sources import char_span
 from dateline.analysis.word_lists import TABLES
 from dateline.language import load
@@ -31,6 +49,9 @@ Key = tuple[str, str]  # (frame, cue in its base form)
 # Cues right at least twice and not hopeless, or seen often enough that being wrong says something.
 LEAST_RIGHT, LEAST_RATE, OFTEN = 2, 0.1, 15
 LEAST_SEEN_FEATURE = 30
+LEAST_SEEN_MARK_FEATURE = 16
+CHUNK = 60  # articles kept at a time
+ATTRIBUTES = ("TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SENT_START")
 LEAST_RATE_OF_UNLISTED = 1e-3
 PENALTY = 1.0
 ENDINGS = (
@@ -47,16 +68,43 @@ ENDINGS = (
 
 
 def main() -> None:
-    """Write both tables."""
+    """Write the tables and print what they come to on dev."""
     parser = argparse.ArgumentParser(prog="python -m training.fit_report_confidence", description=__doc__)
     parser.add_argument(
         "corpora", nargs="?", type=Path, default=os.environ.get("CORPORA"), help="folder of the corpora"
     )
+    parser.add_argument("--kept", type=Path, default=Path("build/report_fit"), help="folder of the articles as read")
     arguments = parser.parse_args()
+    polnear = Path(arguments.corpora) / "quotes" / "polnear"
+    fit_syntax(read(polnear / "train", arguments.kept))
+    fit_marks(list(read(polnear / "dev", arguments.kept)))
+
+
+def read(folder: Path, kept: Path) -> Iterator[tuple[AnnotatedArticle, Doc]]:
+    """Yield the articles of ``folder`` as the pipeline reads them, `CHUNK` at a time from ``kept`` where they are there."""
+    nlp = load()
+    version = f"{nlp.meta['name']}-{nlp.meta['version']}-{int((nlp.path / 'meta.json').stat().st_mtime)}"
+    articles = list(read_articles(folder))
+    for start in range(0, len(articles), CHUNK):
+        chunk = articles[start : start + CHUNK]
+        path = kept / version / f"{folder.name}-{start:04}.spacy"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            docs = DocBin(ATTRIBUTES, store_user_data=True, docs=[nlp(article.text) for article in chunk])
+            docs.to_disk(path.with_suffix(".part"))
+            path.with_suffix(".part").rename(path)
+            print(f"read {folder.name} {start + len(chunk)} of {len(articles)}", flush=True)
+        yield from zip(chunk, DocBin().from_disk(path).get_docs(nlp.vocab), strict=True)
+
+
+def fit_syntax(articles: Iterable[tuple[AnnotatedArticle, Doc]]) -> None:
+    """Write the tables of cues and of what syntax shows."""
     cases: list[tuple[Report, bool]] = []
     seen_bases: Counter[str] = Counter()
-    for article in read_articles(Path(arguments.corpora) / "quotes" / "polnear" / "train"):
-        cases.extend(judged(article, seen_bases))
+    for article, doc in articles:
+        seen_bases.update(token.lower_ for token in doc if token.tag_ in {"VB", "VBP"})
+        found = candidates(doc, read_units(doc, find_quotations(article.text)))
+        cases.extend(judged(article, doc, found))
     keys = [(report.frame, base_cue(report, seen_bases)) for report, _ in cases]
     counts = count(keys, [right for _, right in cases])
     listed = {key: pair for key, pair in counts.items() if is_telling(*pair)}
@@ -67,15 +115,49 @@ def main() -> None:
         own = rate_without(listed, unlisted, key, right=right)
         speech = rate_without(listed, unlisted, ("speech", key[1]), right=right) if key[0] in SPEECH else 0.5
         rows.append(features(report, own, speech))
-    write_weights(rows, np.array([right for _, right in cases], dtype=np.float64))
+    write_weights("report_weights", "training", fit(rows, [right for _, right in cases], LEAST_SEEN_FEATURE))
 
 
-def judged(article: AnnotatedArticle, seen_bases: Counter[str]) -> Iterator[tuple[Report, bool]]:
-    """Yield each candidate of ``article`` and whether it is an attribution; count the base forms of its verbs."""
-    doc = load()(article.text)
-    seen_bases.update(token.lower_ for token in doc if token.tag_ in {"VB", "VBP"})
+def fit_marks(articles: list[tuple[AnnotatedArticle, Doc]]) -> None:
+    """Write the table of what the marks weigh and print the tables of two-fold judgement; nothing without marks."""
+    if any(read_marks(doc) is None for _, doc in articles):
+        print("This pipeline marks no attributions: report_mark_weights.tsv is left as it was.")
+        return
+    halves = articles[0::2], articles[1::2]
+    cases = [[case for pair in half for case in marked_cases(*pair)] for half in halves]
+    figures = Figures()
+    for half, others in zip(halves, reversed(cases), strict=True):
+        use_mark_weights(others)
+        for article, doc in half:
+            figures.add(article, find_quotes(doc, resolve_references(doc, find_entities(doc))))
+    use_mark_weights([*cases[0], *cases[1]])
+    print(f"PolNeAR dev, {figures.articles} articles, each half judged by weights from the other; in percent\n")
+    figures.print()
+
+
+def marked_cases(article: AnnotatedArticle, doc: Doc) -> Iterator[tuple[dict[str, float], bool]]:
+    """Yield what the marks show of each candidate, and whether it is an attribution."""
+    marks = read_marks(doc)
+    if marks is None:
+        return
+    for report, right in judged(
+        article, doc, all_candidates(doc, read_units(doc, find_quotations(article.text)), marks)
+    ):
+        yield mark_features(report, marks, syntax_score(report)), right
+
+
+def use_mark_weights(cases: list[tuple[dict[str, float], bool]]) -> None:
+    """Fit, write the table, and have the analysis read it anew."""
+    rows, rights = zip(*cases, strict=True)
+    write_weights("report_mark_weights", "dev", fit(rows, rights, LEAST_SEEN_MARK_FEATURE))
+    word_lists.rows.cache_clear()
+    mark_weights.cache_clear()
+
+
+def judged(article: AnnotatedArticle, doc: Doc, reports: Iterable[Report]) -> Iterator[tuple[Report, bool]]:
+    """Yield each of ``reports`` and whether it is an attribution of ``article``."""
     gold = [(words(article.text, item.cue), words(article.text, item.content)) for item in article.attributions]
-    for report in candidates(doc, read_units(doc, find_quotations(article.text))):
+    for report in reports:
         cue = words(article.text, [char_span(doc, report.cue)])
         content = words(article.text, [char_span(doc, tokens) for tokens in report.content])
         yield report, any(cue & one and jaccard(content, other) >= OVERLAP for one, other in gold)
@@ -83,7 +165,7 @@ def judged(article: AnnotatedArticle, seen_bases: Counter[str]) -> Iterator[tupl
 
 def base_cue(report: Report, seen_bases: Mapping[str, int]) -> str:
     """Return the cue with its verb in the base form that the articles use most."""
-    if report.frame in {"noun", "according"} or report.head.text == ":":
+    if report.frame in {"noun", "according"} or not report.head.is_alpha:
         return report.word
     preposition = report.word[len(report.head.text) :]
     fitting = [base for base in _possible_bases(report.head) if report.head.lower_ in inflections(base)]
@@ -157,10 +239,11 @@ def write_cues(listed: Mapping[Key, tuple[int, int]], unlisted: Mapping[str, tup
     (TABLES / "report_cues.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def write_weights(rows: list[dict[str, float]], right: np.ndarray) -> None:
-    """Fit the regression and write ``report_weights.tsv``."""
+def fit(rows: Sequence[Mapping[str, float]], rights: Sequence[bool], least_seen: int) -> dict[str, float]:
+    """Return the weights of the features that at least ``least_seen`` rows have, by logistic regression."""
+    right = np.array(rights, dtype=np.float64)
     frequency = Counter(name for row in rows for name in row)
-    names = sorted(name for name, times in frequency.items() if times >= LEAST_SEEN_FEATURE)
+    names = sorted(name for name, times in frequency.items() if times >= least_seen)
     column = {name: number for number, name in enumerate(names)}
     x = np.zeros((len(rows), len(names)))
     for number, row in enumerate(rows):
@@ -176,12 +259,17 @@ def write_weights(rows: list[dict[str, float]], right: np.ndarray) -> None:
         weights -= step
         if np.abs(step).max() < 1e-4:
             break
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+def write_weights(table: str, part: str, weights: Mapping[str, float]) -> None:
+    """Write ``table``, fitted on the ``part`` articles."""
     lines = [
-        "# source: logistic regression on the training articles of PolNeAR, training/fit_report_confidence.py",
+        f"# source: logistic regression on the {part} articles of PolNeAR, training/fit_report_confidence.py",
         "feature\tweight",
-        *(f"{name}\t{weight:.3f}" for name, weight in zip(names, weights, strict=True)),
+        *(f"{name}\t{weight:.3f}" for name, weight in weights.items()),
     ]
-    (TABLES / "report_weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (TABLES / f"{table}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

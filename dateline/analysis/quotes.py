@@ -72,13 +72,13 @@ def _kind(report: Report, units: Units) -> QuoteKind:
     words = [i for start, end in report.content for i in range(start, end)]
     inside = [i for i in words if units.quoted[i] >= 0]
     if not inside:
-        return "indirect"
+        return "direct" if report.frame == "turn" else "indirect"
     outside = [i for i in words if units.quoted[i] < 0 and report.head.doc[i].is_alpha]
     return "mixed" if outside else "direct"
 
 
 def _content(doc: Doc, report: Report, units: Units, quotations: list[Quotation], *, direct: bool) -> tuple[Span, ...]:
-    if not direct:
+    if not direct or report.frame == "turn":
         return tuple(char_span(doc, tokens) for tokens in report.content)
     spans: list[Span] = []
     for tokens in report.content:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.analysis.report_comments import according, comment, direct, headline_colon
+from dateline.analysis.report_comments import according, comment, direct, headline_colon, signed, turn
 from dateline.analysis.report_parts import (
     ADDRESSING,
     EDGE,
@@ -37,8 +37,10 @@ JUDGING_PREPOSITIONS = frozenset({"as", "for", "of", "with", "to", "from", "in",
 def candidates(doc: Doc, units: Units) -> Iterator[Report]:
     """Yield whatever may report something, in reading order; several may share a cue or lie within another's content."""
     for number, (start, end) in enumerate(units.ranges):
-        for i in range(start, end):
-            token = doc[i]
+        spoken = turn(doc, units, number)
+        if spoken is not None:
+            yield from _without_blanks(doc, spoken)
+        for i, token in enumerate(doc[start:end], start):
             if units.quoted[i] >= 0 and not _is_scare_quoted(i, start, end, units):
                 continue
             if token.lower_ == "according" and i + 1 < end and doc[i + 1].lower_ == "to":
@@ -51,7 +53,8 @@ def candidates(doc: Doc, units: Units) -> Iterator[Report]:
                 continue
             for report in found:
                 yield from _without_blanks(doc, report)
-        for report in headline_colon(doc, units, number):
+        beside = () if spoken is not None else headline_colon(doc, units, number)
+        for report in (*beside, *signed(doc, units, number)):
             yield from _without_blanks(doc, report)
 
 

@@ -21,9 +21,11 @@ from dateline.analysis.report_parts import (
     source_of,
     trim,
 )
-from dateline.analysis.report_units import Range, Units
+from dateline.analysis.report_units import DASHES, Range, Units
 from dateline.language import syntax
 
+NAMING_TAGS = NOMINAL_TAGS | {"IN", ",", "HYPH"}
+LONGEST_SIGNATURE = 12  # tokens of "— Kim Jong Un, leader of North Korea"
 SHORT_COMMENT = 7  # tokens of ", a source said": what stands before it needs no verb that the parser saw
 
 
@@ -183,7 +185,21 @@ def direct(doc: Doc, verb: Token, cue: Range, units: Units, number: int) -> Repo
         following = following_quotations(doc, units, number)
         if colon + 1 == end and following:
             return Report("direct", verb, verb.lower_, cue, source, head, tuple(following), quoted=True)
+        block = _next_paragraph(units, number) if colon + 1 == end else None
+        if block is not None:
+            return Report("turn", verb, verb.lower_, cue, source, head, (block,), quoted=False)
     return None
+
+
+def _next_paragraph(units: Units, number: int) -> Range | None:
+    """Return the paragraph after the unit, for a quotation set off without marks."""
+    first = number + 1
+    if first >= len(units.ranges) or units.paragraph[first] == units.paragraph[number]:
+        return None
+    last = first
+    while last + 1 < len(units.ranges) and units.paragraph[last + 1] == units.paragraph[first]:
+        last += 1
+    return units.ranges[first][0], units.ranges[last][1]
 
 
 def _is_clause_word(token: Token) -> bool:
@@ -238,12 +254,46 @@ def according(doc: Doc, token: Token, units: Units, number: int) -> Iterator[Rep
     yield Report("according", token, "according to", cue, source, head, tuple(content), units.quoted[right - 1] >= 0)
 
 
+def signed(doc: Doc, units: Units, number: int) -> Iterator[Report]:
+    """Read "“We are ready.” — Kim Jong Un": a quotation, a dash, a name to the end of the line."""
+    start, end = units.ranges[number]
+    dash = next((i for i in range(max(start + 2, end - LONGEST_SIGNATURE), end - 1) if doc[i].text in DASHES), None)
+    if dash is None or not ({dash - 1, dash - 2} & units.closes) or units.quoted[dash] >= 0:
+        return
+    source = trim(doc, dash + 1, end)
+    words = doc[source[0] : source[1]]
+    if len(words) and all(token.tag_ in NAMING_TAGS for token in words) and any(t.pos_ == "PROPN" for t in words):
+        close = dash - 1 if dash - 1 in units.closes else dash - 2
+        head = head_in(doc, source)
+        yield Report("colon", doc[dash], "—", (dash, dash + 1), source, head, ((start, close + 1),), quoted=True)
+
+
+def turn(doc: Doc, units: Units, number: int) -> Report | None:
+    """Read a turn of a transcript: "WALLACE: Let's start. …" to the end of its paragraph."""
+    start, end = units.ranges[number]
+    if number and units.paragraph[number - 1] == units.paragraph[number]:
+        return None
+    first = start + 1 if start in units.opens or doc[start].is_quote else start
+    colon = next((i for i in range(first + 1, min(first + 6, end)) if doc[i].text == ":"), None)
+    if colon is None or not all((token.is_upper and len(token) > 1) or token.text == "." for token in doc[first:colon]):
+        return None
+    last = number
+    while last + 1 < len(units.ranges) and units.paragraph[last + 1] == units.paragraph[number]:
+        last += 1
+    right = units.ranges[last][1]
+    if right - colon < 2:
+        return None
+    source = (first, colon)
+    content = (colon + 1, right)
+    return Report("turn", doc[colon], ":", (colon, colon + 1), source, head_in(doc, source), (content,), quoted=False)
+
+
 def headline_colon(doc: Doc, units: Units, number: int) -> Iterator[Report]:
     """Read "Putin: we are ready" as the whole line: a name, a colon, a clause."""
     start, end = units.ranges[number]
     for i in range(start + 1, min(start + 9, end - 2)):
         if doc[i].text == ":" and units.quoted[i] < 0:
-            if all(doc[j].tag_ in NOMINAL_TAGS | {"IN", ",", "HYPH"} for j in range(start, i)):
+            if all(doc[j].tag_ in NAMING_TAGS for j in range(start, i)):
                 source = (start, i)
                 content = (i + 1, clip(doc, i + 1, end, end))
                 yield Report(

@@ -1,9 +1,11 @@
 """How far a candidate report is to be trusted: a probability, from what its cue did in annotated news.
 
-Two tables, both made by ``training/fit_report_confidence.py`` on PolNeAR's training articles and never by hand:
+Three tables, made by ``training/fit_report_confidence.py`` on PolNeAR and never by hand. Two from its training articles:
 ``report_cues.tsv`` counts for each cue and frame how often it was a candidate and how often an attribution as annotated
-(content Jaccard at least one half); ``report_weights.tsv`` weighs that rate against what else is known. A cue not listed has
-its frame's rate for cues not listed ("*").
+(content Jaccard at least one half); ``report_weights.tsv`` weighs that rate against what else syntax shows. A cue not
+listed has its frame's rate for cues not listed ("*"). ``report_mark_weights.tsv`` weighs the outcome against what the
+pipeline marks as cue, content and source (`dateline.analysis.report_marks`); it is made from dev articles, because the
+pipeline learned its marks on the training articles and marks those better than any new text. Without marks, syntax decides.
 """
 
 from functools import cache
@@ -13,23 +15,34 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from dateline.analysis.inflection import inflections
+from dateline.analysis.report_marks import Marks, agreement, touching
 from dateline.analysis.report_parts import Frame, Report
 from dateline.analysis.statement_verbs import verb_class
 from dateline.analysis.word_lists import rows
 
 SMOOTHING = 2.0  # candidates' worth of the frame's own rate added to each cue's counts
-SPEECH = frozenset({"comment", "direct", "colon", "clause"})
+SPEECH = frozenset({"comment", "direct", "colon", "turn", "clause"})
 OPENERS = frozenset({"that", "to", "how", "what", "whether", "a", "the", "as"})
 TELLING_PRONOUNS = frozenset("i we you he she they it who which that".split())
 
 
-def confidence_of(report: Report) -> float:
+def confidence_of(report: Report, marks: Marks | None) -> float:
     """Return the probability, 0 to 1, that ``report`` is an attribution with about this content."""
+    score = syntax_score(report)
+    if marks is not None:
+        weights = mark_weights()
+        score = sum(weights.get(name, 0.0) * value for name, value in mark_features(report, marks, score).items())
+    return 1 / (1 + exp(-score))
+
+
+def syntax_score(report: Report) -> float:
+    """Return the log-odds that syntax and the cue's past give ``report``; 0 for one that only marks show."""
+    if report.frame == "marked":
+        return 0.0
     weights = _weights()
     rate = cue_rate(report.frame, report.word)
     speech = cue_rate("speech", report.word)
-    score = sum(weights.get(name, 0.0) * value for name, value in features(report, rate, speech).items())
-    return 1 / (1 + exp(-score))
+    return sum(weights.get(name, 0.0) * value for name, value in features(report, rate, speech).items())
 
 
 def cue_rate(frame: Frame | Literal["speech"], word: str) -> float:
@@ -71,6 +84,44 @@ def features(report: Report, rate: float, speech: float) -> dict[str, float]:
     return found
 
 
+def mark_features(report: Report, marks: Marks, score: float) -> dict[str, float]:
+    """Return what the weights of marks weigh: syntax's ``score``, and how far the marks agree with the report's parts."""
+    by = "marked" if report.frame == "marked" else "syntax"
+    cues = touching(marks.cues, report.cue)
+    cue = "none" if not cues else "same" if cues == [report.cue] else "near"
+    contents = [one for tokens in report.content for one in touching(marks.contents, tokens)]
+    shared = agreement(report.content, contents)
+    content = "none" if not contents else "same" if shared > 0.95 else "most" if shared >= 0.5 else "little"
+    found = {
+        by: 1.0,
+        f"{by} cue {cue}": 1.0,
+        f"{by} content {content}": 1.0,
+        f"{by} source {_source_agreement(report, marks)}": 1.0,
+        f"{by} cue {cue} content {content}": 1.0,
+    }
+    if by == "syntax":
+        found["score"] = score
+        found[f"frame {report.frame}"] = 1.0
+        found[f"score cue {cue}"] = score
+    else:
+        rate = cue_rate("speech", report.word)
+        found["marked odds"] = log(rate / (1 - rate))
+        found[f"marked tag {report.head.tag_[:2]}"] = 1.0
+        found["marked quoted"] = float(report.quoted)
+        words = sum(end - start for start, end in report.content)
+        found["marked short" if words < 3 else "marked middling" if words < 8 else "marked long"] = 1.0
+        gap = min(abs(report.content[0][0] - report.cue[1]), abs(report.cue[0] - report.content[-1][1]))
+        found["marked adjacent" if gap <= 1 else "marked apart" if gap <= 8 else "marked far"] = 1.0
+    return found
+
+
+def _source_agreement(report: Report, marks: Marks) -> str:
+    if report.source is None:
+        return "absent"
+    sources = touching(marks.sources, report.source)
+    return "none" if not sources else "same" if sources == [report.source] else "near"
+
+
 def _before(doc: Doc, i: int) -> Token:
     return doc[i - 2] if i > 1 and doc[i - 1].is_space else doc[i - 1]
 
@@ -87,6 +138,12 @@ def _source_type(report: Report) -> str:
 @cache
 def _weights() -> dict[str, float]:
     return {row["feature"]: float(row["weight"]) for row in rows("report_weights")}
+
+
+@cache
+def mark_weights() -> dict[str, float]:
+    """Return the weight of each feature of `mark_features`."""
+    return {row["feature"]: float(row["weight"]) for row in rows("report_mark_weights")}
 
 
 @cache

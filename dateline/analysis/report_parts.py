@@ -13,7 +13,18 @@ from dateline.analysis.report_units import Range, Units
 from dateline.language import syntax
 
 Frame = Literal[
-    "comment", "direct", "colon", "clause", "infinitive", "object", "preposition", "passive", "according", "noun", "as"
+    "comment",
+    "direct",
+    "colon",
+    "turn",
+    "clause",
+    "infinitive",
+    "object",
+    "preposition",
+    "passive",
+    "according",
+    "noun",
+    "marked",
 ]
 EDGE = frozenset({",", ";", ":", "—", "–", "--", "-", "."})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from dateline.analysis.quotation_marks import Quotation
 
 Range = tuple[int, int]  # [start, end) in tokens
+DASHES = frozenset({"—", "–", "―", "--"})
 FULL_STOPS = frozenset({".", "?", "!", "…", "..."})
 
 
@@ -78,7 +79,7 @@ def _ends_unit(doc: Doc, i: int, quoted: list[int], closes: set[int]) -> bool:
         ended = doc[i - 1].text in FULL_STOPS or (
             i > 1 and doc[i - 1].text in {")", "]", "'", "’"} and doc[i - 2].text in FULL_STOPS
         )
-        if not ended or after.text in {",", ";", "—"}:
+        if not ended or after.text in {",", ";", *DASHES}:
             return False
         if doc[i - 1].text in {"?", "!", "...", "…"}:
             return not _cue_follows(doc, i + 1)

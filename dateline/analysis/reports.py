@@ -6,12 +6,13 @@ from spacy.tokens import Doc
 
 from dateline.analysis.report_candidates import candidates
 from dateline.analysis.report_confidence import confidence_of
+from dateline.analysis.report_marks import Marks, cut_at_marks, marked_reports, read_marks
 from dateline.analysis.report_parts import Report
 from dateline.analysis.report_units import Units
 
-# Chosen on PolNeAR dev with 0.1.0: .3 gave precision .78 and recall .54, .4 .83 and .51, .5 .86 and .47; F1 best at .3 to .35.
-# How often each level of confidence was right there (November 2026, en_dateline_news 0.2.1, 84 articles, 1,628 reports;
-# `python -m benchmarks.quotes` prints it anew): .3 to .4 46 %, .4 57 %, .5 66 %, .6 73 %, .7 82 %, .8 88 %, .9 95 %.
+# Chosen on PolNeAR dev, each half judged by weights from the other (November 2026, 84 articles): .3 gave precision .804 and
+# recall .664, .36 .815 and .657, .42 .827 and .646, .5 .843 and .635; F1 is flat (.727 to .724). Later, with 1,851 reports,
+# .3 to .4 were right 37 %, .4 47 %, .5 60 %, .6 69 %, .7 70 %, .8 85 %, .9 93 % (`training.fit_report_confidence` prints it).
 LEAST_CONFIDENCE = 0.33
 # A report that holds another in its content is kept unless it is far less sure; .3 to .9 made no difference on dev.
 SHARE_OF_INNER = 0.6
@@ -28,7 +29,9 @@ class KeptReport:
 
 def find_reports(doc: Doc, units: Units) -> list[KeptReport]:
     """Return the reports of ``doc`` in the order of their cues."""
-    good = [replace(report, confidence=confidence_of(report)) for report in candidates(doc, units)]
+    marks = read_marks(doc)
+    found = candidates(doc, units) if marks is None else all_candidates(doc, units, marks)
+    good = [replace(report, confidence=confidence_of(report, marks)) for report in found]
     good = [report for report in good if report.confidence >= LEAST_CONFIDENCE]
     good.sort(key=lambda report: -report.confidence)
     taken: dict[int, Report] = {}
@@ -37,6 +40,12 @@ def find_reports(doc: Doc, units: Units) -> list[KeptReport]:
             taken.update(dict.fromkeys(range(*report.cue), report))
     by_cue = sorted({report.cue: report for report in taken.values()}.values(), key=lambda report: report.cue)
     return _outermost(by_cue, taken)
+
+
+def all_candidates(doc: Doc, units: Units, marks: Marks) -> list[Report]:
+    """Return what syntax shows, cut where the marks show another attribution, and what only the marks show."""
+    found = [cut_at_marks(report, marks) for report in candidates(doc, units)]
+    return [*found, *marked_reports(doc, units, marks, found)]
 
 
 def _outermost(reports: list[Report], cue_at: dict[int, Report]) -> list[KeptReport]:

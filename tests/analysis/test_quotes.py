@@ -3,7 +3,10 @@
 import pytest
 from spacy.tokens import Doc
 
+from dateline.analysis.quotation_marks import find_quotations
 from dateline.analysis.quotes import find_quotes
+from dateline.analysis.report_candidates import candidates
+from dateline.analysis.report_units import read_units
 from dateline.errors import MissingAnnotationError
 from dateline.model import Entity, Kind, Mention, MentionForm, Quote, Span
 from tests.parsed import parsed
@@ -231,9 +234,63 @@ group~ group NOUN NN 5 obj
 .~ . PUNCT . 5 punct
 """
 
+TURNS = """
+WALLACE~ Wallace PROPN NNP 5 nsubj B-PERSON
+: : PUNCT : 1 punct
+Will will AUX MD 5 aux
+you you PRON PRP 5 nsubj
+stay~ stay VERB VB 0 ROOT
+? ? PUNCT . 5 punct
+
+I I PRON PRP 2 nsubj
+hope hope VERB VBP 0 ROOT
+so~ so ADV RB 2 advmod
+.~ . PUNCT . 2 punct
+\\n \\n SPACE _SP 4 dep
+
+We we PRON PRP 2 nsubj
+left~ leave VERB VBD 0 ROOT
+.~ . PUNCT . 2 punct
+"""
+
+SIGNED = """
+“~ " PUNCT `` 4 punct
+We we PRON PRP 4 nsubj
+will will AUX MD 4 aux
+go~ go VERB VB 0 ROOT
+.~ . PUNCT . 4 punct
+” " PUNCT '' 4 punct
+— — PUNCT : 8 punct
+Kim Kim PROPN NNP 4 parataxis B-PERSON
+"""
+
+SET_OFF = """
+Kim Kim PROPN NNP 2 nsubj B-PERSON
+added~ add VERB VBD 0 ROOT
+:~ : PUNCT : 2 punct
+\\n \\n SPACE _SP 3 dep
+
+We we PRON PRP 3 nsubj
+will will AUX MD 3 aux
+go~ go VERB VB 0 ROOT
+. . PUNCT . 3 punct
+
+They they PRON PRP 3 nsubj
+will will AUX MD 3 aux
+stay~ stay VERB VB 0 ROOT
+.~ . PUNCT . 3 punct
+\\n \\n SPACE _SP 4 dep
+
+Then then ADV RB 3 advmod
+Putin Putin PROPN NNP 3 nsubj B-PERSON
+left~ leave VERB VBD 0 ROOT
+.~ . PUNCT . 3 punct
+"""
+
 PEOPLE: dict[str, tuple[Kind, MentionForm]] = {
     "Kim": ("PERSON", "name"),
     "Hugh Hill": ("PERSON", "name"),
+    "WALLACE": ("PERSON", "name"),
     "Paris Hilton": ("PERSON", "name"),
     "Jordan Peterson": ("PERSON", "name"),
     "She": ("PERSON", "pronoun"),
@@ -301,6 +358,10 @@ def quotes_of(table: str) -> tuple[str, list[Quote]]:
         ),
         pytest.param(ASKED, "indirect", ["whether Putin would come"], "asked", "Kim", "name", id="asked"),
         pytest.param(DENIED, "indirect", ["that he met Putin"], "denied", "Kim", "name", id="denied"),
+        pytest.param(TURNS, "direct", ["Will you stay? I hope so."], ":", "WALLACE", "name", id="turn-of-a-transcript"),
+        pytest.param(
+            SET_OFF, "direct", ["We will go. They will stay."], "added", "Kim", "name", id="set-off-without-marks"
+        ),
         pytest.param(SCARE, "scare", ["reform"], None, None, "none", id="scare-quotes"),
         pytest.param(
             UNCLOSED, "direct", ["We will all go there."], None, None, "none", id="unclosed-stops-at-its-paragraph"
@@ -344,6 +405,12 @@ def test_polarity_and_certainty(table: str, polarity: str, certainty: str, hedge
     text, (quote, *_) = quotes_of(table)
     assert (quote.polarity, quote.certainty) == (polarity, certainty)
     assert [span.of(text) for span in quote.hedges] == hedges
+
+
+def test_a_name_after_a_dash_may_sign_a_quotation() -> None:
+    doc = parsed(SIGNED)
+    (report,) = candidates(doc, read_units(doc, find_quotations(doc.text)))
+    assert (report.cue, report.source, report.content) == ((6, 7), (7, 8), ((0, 6),))
 
 
 def test_apostrophes_are_no_quotes() -> None:
