@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from training.pipeline import READER, assemble
+from training.pipeline import COMPONENTS, FOLDER, assemble
 
 BUILD = Path("build")
 NAME, VERSION = "dateline_news", "0.3.0"
@@ -111,7 +111,8 @@ def package(encoder: Path, out: Path) -> Path:
     packages = BUILD / "packages"
     shutil.rmtree(packages, ignore_errors=True)
     packages.mkdir(parents=True)
-    run("spacy", "package", BUILD / "assembled", packages, "--code", READER, "--build", "wheel", "--force")
+    code = ",".join(str(FOLDER / f"{component}.py") for component in COMPONENTS)
+    run("spacy", "package", BUILD / "assembled", packages, "--code", code, "--build", "wheel", "--force")
     wheel = next(packages.rglob("*.whl"))
     out.mkdir(exist_ok=True)
     return Path(shutil.copy(wheel, out / wheel.name))

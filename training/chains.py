@@ -7,7 +7,7 @@ PolNeAR dev a third were fragments of one. `training.news_reader.best_path` find
 import torch
 from torch import Tensor
 
-NO_LABEL = -100
+NO_LABEL = -100  # what the losses ignore
 
 
 def chain_loss(logits: Tensor, labels: Tensor, transitions: Tensor) -> Tensor:

@@ -100,8 +100,6 @@ def running_text_blanks(words: Sequence[str]) -> list[bool]:
             blank = blank and not inside['"']
         if following == '"' and inside['"']:
             blank = False
-        if word == "-" or following == "-":
-            blank = blank and following != "-" if i else blank
         blanks.append(blank)
     return blanks
 

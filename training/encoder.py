@@ -12,26 +12,13 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from training.tasks import ATTRIBUTION
+from training.tasks import ATTRIBUTION, CASE_PATTERNS
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-CASE_PATTERNS = 6
 ARC_WIDTH = 256
 LABEL_WIDTH = 192
 NER_WIDTH = 192
-NO_LABEL = -100  # what torch's cross entropy ignores
-
-
-def case_pattern(word: str) -> int:
-    """Return which of the `CASE_PATTERNS` shapes ``word`` has: lower, UPPER, Title, MiXed, with digits, other."""
-    if word.islower():
-        return 0
-    if word.isupper() and len(word) > 1:
-        return 1
-    if word[:1].isupper():
-        return 2 if len(word) == 1 or word[1:].islower() else 3
-    return 4 if any(character.isdigit() for character in word) else 5
 
 
 def minilm_folder() -> Path:

@@ -2,11 +2,13 @@
 
 import argparse
 import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -14,6 +16,9 @@ from torch import Tensor, nn
 from training.encoder import NewsEncoder, minilm_folder
 from training.tasks import CONVENTIONS
 
+# The outer layers of the upper three feed-forward blocks stay in 32 bits: their inputs spread widest, and they alone
+# bring back the four tenths of a point of NER F1 that 8 bits cost, for 5 MB and a sixth of the speed.
+KEPT_WHOLE = re.compile(r"layer\.[345]/output/dense/MatMul")
 OUTPUTS = ("tags", "feats", "lemma_rules", "starts", "arcs", "label_dependent", "label_head", "entities", "attribution")
 INPUTS = ("ids", "mask", "case", "first")
 # The convention in which news draws its names; the others served to learn more names.
@@ -31,7 +36,7 @@ class _RunTime(nn.Module):
 
 
 def export(trained: Path, out: Path) -> None:
-    """Write ``out/encoder.onnx`` (8 bits), ``labels.json``, ``lemmas.json``, ``vocabulary.txt`` and ``label_scorer.npz``."""
+    """Write ``out/encoder.onnx`` (8 bits), ``labels.json``, ``lemmas.json``, ``vocabulary.txt`` and ``decoder.npz``."""
     labels = json.loads((trained / "labels.json").read_text(encoding="utf-8"))
     net = NewsEncoder(labels, len(CONVENTIONS))
     net.load_state_dict(torch.load(trained / "weights.pt", weights_only=True))
@@ -48,12 +53,21 @@ def export(trained: Path, out: Path) -> None:
             _RunTime(net), example, str(full), input_names=list(INPUTS), output_names=list(OUTPUTS),
             dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(str(full), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(
+            str(full), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True,
+            reduce_range=True,  # 7 bits a weight cost nothing and do not overflow on processors without VNNI
+            nodes_to_exclude=[node.name for node in onnx.load(full).graph.node if KEPT_WHOLE.search(node.name)],
+        )  # fmt: skip
     for table in ("labels.json", "lemmas.json"):
         shutil.copy(trained / table, out / table)
     (out / "vocabulary.txt").write_text((minilm_folder() / "vocab.txt").read_text(encoding="utf-8"), encoding="utf-8")
-    scorer = net.label
-    np.savez(out / "label_scorer.npz", weight=scorer.weight.detach().numpy(), bias=scorer.bias.detach().numpy())
+    with torch.no_grad():
+        np.savez(
+            out / "decoder.npz",
+            label_weight=net.label.weight.numpy(),
+            label_bias=net.label.bias.numpy(),
+            attribution_transitions=net.attribution_transitions().numpy(),
+        )
 
 
 def main() -> None:

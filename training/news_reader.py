@@ -32,8 +32,9 @@ LONGEST_WORD = (8, 4, 2)
 POSITIONS = 512  # of BERT
 LONGEST_PART = 100  # characters; a longer string is no word and is read as unknown, as BERT's tokenizer does
 SENTENCE_FINAL = frozenset(".!?…")
+MARKS = frozenset("\"'“”‘’«»()[]")
 CLOSING = frozenset("\"'”’»)]")
-FILES = ("encoder.onnx", "labels.json", "lemmas.json", "vocabulary.txt", "label_scorer.npz")
+FILES = ("encoder.onnx", "labels.json", "lemmas.json", "vocabulary.txt", "decoder.npz")
 NO_SPACE_LABEL = "dep"
 
 Floats = NDArray[np.float32]
@@ -89,8 +90,9 @@ class NewsReader:
         self.pieces = {piece: i for i, piece in enumerate(pieces) if piece}
         self.cls, self.sep, self.unknown = (self.pieces[mark] for mark in ("[CLS]", "[SEP]", "[UNK]"))
         self.words: dict[str, tuple[list[int], int]] = {}
-        with np.load(self.folder / "label_scorer.npz") as scorer:
-            self.scorer, self.scorer_bias = scorer["weight"].T.copy(), scorer["bias"]
+        with np.load(self.folder / "decoder.npz") as decoder:
+            self.scorer, self.scorer_bias = decoder["label_weight"].T.copy(), decoder["label_bias"]
+            self.attribution_transitions = decoder["attribution_transitions"]
         add = self.vocab.strings.add
         self.tags = np.array([add(tag) for tag in labels["tags"]], dtype=np.uint64)
         self.deps = np.array([add(dep) for dep in labels["deps"]], dtype=np.uint64)
@@ -191,7 +193,7 @@ class NewsReader:
                 add(self._lemma(doc[int(i)].text, self.pos_names[kind], self.lemma_rules[rule]))
                 for i, kind, rule in zip(words, feats, rules, strict=True)
             ]
-            local, labels = self._trees(result, chunk)
+            local, labels = self._trees(result, chunk, doc)
             entities = [self.entity_labels[k] for k in best_path(result["entities"], self.transitions)]
             names_above_titles(local, labels, entities, self.joined_labels, self.title_label)
             heads[words] = words[local] - words
@@ -208,10 +210,10 @@ class NewsReader:
         doc.spans["attribution"] = [Span(doc, start, end, label=label) for start, end, label in attribution]
         return doc
 
-    def _trees(self, result: dict[str, Any], chunk: _Chunk) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _trees(self, result: dict[str, Any], chunk: _Chunk, doc: Doc) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return each word's head and dependency label within the chunk."""
         arcs = result["arcs"]
-        starts = _sentence_starts(result["starts"], chunk.breaks)
+        starts = _sentence_starts(result["starts"], chunk, doc)
         heads = np.empty(len(arcs), dtype=np.int64)
         for start, end in zip(starts, [*starts[1:], len(arcs)], strict=True):
             heads[start:end] = start + best_tree(arcs[start:end, start:end])
@@ -234,18 +236,19 @@ class NewsReader:
 
     def _attribution(self, words: NDArray[np.int64], logits: Floats) -> Iterator[tuple[int, int, str]]:
         for k, kind in enumerate(self.attribution_kinds):
-            marks = logits[:, 3 * k : 3 * k + 3].argmax(-1)  # 0 outside, 1 begins, 2 inside
+            # 0 outside, 1 begins, 2 inside
+            marks = best_path(logits[:, 3 * k : 3 * k + 3], self.attribution_transitions[k])
             start = None
             for i, mark in enumerate([*marks, 0]):
                 if start is not None and mark != 2:
                     yield int(words[start]), int(words[i - 1]) + 1, kind
                     start = None
-                if mark and start is None:
+                if mark == 1:
                     start = i
 
 
 def case_pattern(word: str) -> int:
-    """Return which shape ``word`` has, as the encoder's case embedding was trained: see `training.encoder`."""
+    """Return which shape ``word`` has, as the encoder's case embedding was trained: see `training.tasks`."""
     if word.islower():
         return 0
     if word.isupper() and len(word) > 1:
@@ -368,7 +371,7 @@ def _below(heads: NDArray[np.int64], top: int) -> list[int]:
 
 
 def best_path(logits: Floats, transitions: Floats) -> list[int]:
-    """Return the best sequence of labels (Viterbi) under ``transitions``: 0 where allowed, minus infinity elsewhere."""
+    """Return the best sequence of labels (Viterbi); ``transitions``: from a label to the next, its last row from the start."""
     best = logits[0] + transitions[-1]
     back = []
     for row in logits[1:]:
@@ -429,15 +432,38 @@ def _pieces(doc: Doc, paragraph: list[int]) -> Iterator[tuple[bool, list[int]]]:
             for cut in range(end, start + CHUNK_WORDS // 3, -1):
                 last = doc[paragraph[cut - 1]].text
                 before = doc[paragraph[cut - 2]].text
-                if last[-1] in SENTENCE_FINAL or (last in CLOSING and before[-1] in SENTENCE_FINAL):
+                closed = last in CLOSING and before[-1] in SENTENCE_FINAL and not _opens(doc, paragraph[cut - 1])
+                if last[-1] in SENTENCE_FINAL or closed:
                     end = cut
                     break
         yield start == 0, paragraph[start:end]
         start = end
 
 
-def _sentence_starts(logits: Floats, breaks: frozenset[int]) -> list[int]:
-    return sorted({0} | breaks | {int(i) for i in np.flatnonzero(logits > 0)})
+def _sentence_starts(logits: Floats, chunk: _Chunk, doc: Doc) -> list[int]:
+    """Return where sentences begin: where the encoder says so, but never between a quotation mark and what it marks."""
+    starts = {0} | chunk.breaks
+    for start in map(int, np.flatnonzero(logits > 0)):
+        if start in starts:
+            continue
+        if _opens(doc, chunk.words[start - 1]):
+            starts.add(start - 1)
+        elif _closes(doc, chunk.words[start]):
+            starts |= {start + 1} - {len(chunk.words)}
+        else:
+            starts.add(start)
+    return sorted(starts)
+
+
+def _opens(doc: Doc, i: int) -> bool:
+    """Whether word ``i`` is a mark or bracket that stands before what follows: a blank before it, none after."""
+    apart = i == 0 or doc[i - 1].is_space or bool(doc[i - 1].whitespace_)
+    return doc[i].text in MARKS and apart and not doc[i].whitespace_
+
+
+def _closes(doc: Doc, i: int) -> bool:
+    apart = i + 1 == len(doc) or doc[i + 1].is_space or bool(doc[i].whitespace_)
+    return doc[i].text in MARKS and i > 0 and not doc[i - 1].whitespace_ and apart
 
 
 def _attach_spaces(doc: Doc, columns: dict[int, Any], heads: NDArray[np.int64], add: Any) -> None:

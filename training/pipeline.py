@@ -6,14 +6,18 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-READER = Path(__file__).parent / "news_reader.py"
+FOLDER = Path(__file__).parent
+# Files that travel inside the wheel, one component each.
+COMPONENTS = ("news_reader", "name_vote")
 
 
 def assemble(encoder: Path) -> Language:
     """Return a pipeline that reads with the files that `training.export` wrote to the folder ``encoder``."""
-    if str(READER.parent) not in sys.path:
-        sys.path.insert(0, str(READER.parent))
-    __import__(READER.stem)  # by the name it has inside the wheel, where it registers the component
+    if str(FOLDER) not in sys.path:
+        sys.path.insert(0, str(FOLDER))
     nlp = spacy.blank("en")
-    nlp.add_pipe("news_reader").from_disk(encoder)  # type: ignore[attr-defined]
+    for component in COMPONENTS:
+        __import__(component)  # by the name it has inside the wheel, where it registers the component
+        nlp.add_pipe(component)
+    nlp.get_pipe("news_reader").from_disk(encoder)  # type: ignore[attr-defined]
     return nlp

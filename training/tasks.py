@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
+CASE_PATTERNS = 6
 CHUNK_WORDS = 110  # an encoder trained on 128 word pieces of MiniLM's 256; longer chunks cost more than they gain
 NER_KINDS = ("PERSON", "ORG", "LOC", "MISC")
 SURE_LEMMA = 0.9  # share of a form's occurrences that have one lemma
@@ -55,6 +56,17 @@ def chunks(docs: Iterable[Doc], *, syntax: bool, convention: str | None, loose_b
             size += len(sentence)
         if pending:
             yield _chunk(pending, syntax, convention, loose_breaks, rng)
+
+
+def case_pattern(word: str) -> int:
+    """Return which of the `CASE_PATTERNS` shapes ``word`` has: lower, UPPER, Title, MiXed, with digits, other."""
+    if word.islower():
+        return 0
+    if word.isupper() and len(word) > 1:
+        return 1
+    if word[:1].isupper():
+        return 2 if len(word) == 1 or word[1:].islower() else 3
+    return 4 if any(character.isdigit() for character in word) else 5
 
 
 def lemma_rule(form: str, lemma: str) -> str:

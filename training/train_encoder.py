@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from training.augment import augmented
-from training.chains import chain_loss
+from training.chains import NO_LABEL, chain_loss
 from training.corpora import (
     CONLL_KINDS,
     CROSSNER_KINDS,
@@ -34,9 +34,9 @@ from training.corpora import (
     read_conllu,
     read_polnear,
 )
-from training.encoder import NO_LABEL, NewsEncoder, case_pattern, minilm_folder
+from training.encoder import NewsEncoder, minilm_folder
 from training.evaluate import Scores, evaluate
-from training.tasks import ATTRIBUTION, CONVENTIONS, NER_KINDS, Chunk, chunks, known_lemmas
+from training.tasks import ATTRIBUTION, CONVENTIONS, NER_KINDS, Chunk, case_pattern, chunks, known_lemmas
 
 Silver = Mapping[str, Sequence[tuple[int, int, str | None]]]
 SEQUENCE_TASKS = ("tags", "feats", "lemma_rules", "deps")
@@ -198,7 +198,9 @@ class Batcher:
             found[task] = _padded([row or blank for row in rows], NO_LABEL)
         found["heads"] = _padded([chunk.heads or blank for chunk in batch], NO_LABEL)
         found["starts"] = _padded(
-            [[int(s) for s in chunk.starts or ()] if chunk.heads else blank for chunk in batch], NO_LABEL
+            # PolNeAR marks no sentences: its chunks are cut by rule.
+            [blank if chunk.attribution else [int(s) for s in chunk.starts or ()] for chunk in batch],
+            NO_LABEL,
         )
         for i, kind in enumerate(ATTRIBUTION):
             table = {"O": 0, f"B-{kind}": 1, f"I-{kind}": 2}

@@ -1,0 +1,102 @@
+"""What the model is trained on: corpora set as the pipeline reads them, varied as desks paste text, named by agreement."""
+
+import random
+from pathlib import Path
+
+import pytest
+from en_dateline_news import news_reader
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.lang.en import English
+from spacy.tokens import Doc, Span
+
+from training import augment, tasks
+from training.corpora import as_tokenized, read_polnear
+from training.silver import agreed
+
+nlp = English()
+WORDS = ["Mr.", "Kim", "said", '"', "It", "is", "we", "'ve", "agreed", "yesterday", ".", "!", "Pyongyang"]
+
+
+def chunk_of(words: list[str], starts: list[bool]) -> tasks.Chunk:
+    size = len(words)
+    return tasks.Chunk(
+        words,
+        breaks=[i for i in range(1, size) if starts[i]],
+        tags=[f"tag{i}" for i in range(size)],
+        feats=[f"feats{i}" for i in range(size)],
+        lemma_rules=["="] * size,
+        heads=[max(0, i - 1) for i in range(size)],
+        deps=[f"dep{i}" for i in range(size)],
+        starts=starts,
+        entities=["O"] * size,
+        attribution={kind: ["O"] * size for kind in tasks.ATTRIBUTION},
+    )
+
+
+chunks = st.lists(st.tuples(st.sampled_from(WORDS), st.booleans()), min_size=1, max_size=30).map(
+    lambda rows: chunk_of([word for word, _ in rows], [i == 0 or start for i, (_, start) in enumerate(rows)])
+)
+
+
+@given(chunks, st.integers(0, 10_000))
+def test_a_varied_chunk_keeps_a_label_a_word(chunk, seed):
+    varied = augment.augmented(chunk, random.Random(seed))
+    size = len(varied.words)
+    layers = (varied.tags, varied.feats, varied.lemma_rules, varied.heads, varied.deps, varied.starts, varied.entities)
+    assert {len(layer) for layer in layers if layer is not None} == {size}
+    assert {len(labels) for labels in varied.attribution.values()} == {size}
+    assert all(0 <= head < size for head in varied.heads)
+    assert all(0 < i < size for i in varied.breaks)
+
+
+@given(chunks)
+def test_without_full_stops_the_other_words_keep_their_labels(chunk):
+    varied = augment._no_full_stops(chunk, random.Random(1))
+    kept = [int(tag.removeprefix("tag")) for tag in varied.tags]
+    assert varied.words == [chunk.words[i] for i in kept]
+    assert all(chunk.words[i] in ".!?" for i in range(len(chunk.words)) if i not in kept)
+
+
+def test_a_full_stop_at_the_end_of_a_sentence_goes():
+    chunk = chunk_of(["He", "left", ".", "She", "came", "."], [True, False, False, True, False, False])
+    chunk.heads = [1, 1, 1, 4, 4, 4]
+    stops = {augment._no_full_stops(chunk, random.Random(seed)).words.count(".") for seed in range(20)}
+    assert stops == {0, 1, 2}
+
+
+def test_a_name_is_drawn_over_the_words_that_the_pipeline_cuts():
+    words = ["Kim", "Jong-un", "met", "U.S.-led", "troops", "."]
+    doc = Doc(nlp.vocab, words=words, spaces=[True] * 4 + [False, False], sent_starts=[True] + [False] * 5)
+    doc.ents = [Span(doc, 0, 2, label="PERSON")]
+    (read,) = as_tokenized([doc], nlp.tokenizer)
+    assert [name.text for name in read.ents] == ["Kim Jong-un"]
+    assert [token.text for token in read][:4] == ["Kim", "Jong", "-", "un"]
+    assert [token.is_sent_start for token in read][:2] == [True, False]
+
+
+def test_names_agreed_on_stand_and_the_others_are_in_doubt():
+    ours = [(0, 5, "PERSON"), (10, 16, "LOC"), (20, 25, "ORG")]
+    theirs = [(0, 5, "PERSON"), (10, 16, "ORG"), (30, 34, "MISC")]
+    assert agreed(ours, theirs) == [(0, 5, "PERSON"), (10, 16, None), (20, 25, None), (30, 34, None)]
+
+
+def test_a_word_in_doubt_has_no_label(tmp_path: Path):
+    (tmp_path / "text").mkdir()
+    (tmp_path / "attributions").mkdir()
+    (tmp_path / "text" / "a.txt").write_text("Kim met Moscow officials.", encoding="utf-8")
+    (tmp_path / "attributions" / "a_0000.ann").write_text("T1\tCue 4 7\tmet\n", encoding="utf-8")
+    (doc,) = read_polnear(tmp_path, nlp.vocab, {"a": [(0, 3, "PERSON"), (8, 14, None)]})
+    (chunk,) = tasks.chunks([doc], syntax=False, convention="conll", loose_breaks=False)
+    assert chunk.entities == ["B-PERSON", "O", tasks.DOUBT, "O", "O"]
+    assert chunk.attribution["CUE"] == ["O", "B-CUE", "O", "O", "O"]
+
+
+@pytest.mark.parametrize("word", ["kim", "UN", "A", "Kim", "McCain", "F-16", "2019", "-", "É", "ß", "北"])
+def test_the_encoder_meets_the_case_it_was_trained_on(word):
+    assert news_reader.case_pattern(word) == tasks.case_pattern(word)
+
+
+@given(st.text(min_size=1, max_size=12), st.sampled_from(["=", "l0+", "l1+y", "u0+", "l3+be", "u2+"]))
+def test_the_wheel_applies_lemma_rules_as_training_does(form, rule):
+    assert news_reader.apply_lemma_rule(form, rule) == tasks.apply_lemma_rule(form, rule)
