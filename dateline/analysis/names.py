@@ -5,6 +5,7 @@ misses a second mention of the person it has just found. Each repair here undoes
 single name.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from dateline.analysis.kinds import INNER_PREPOSITIONS, ORGANISATION_HEADS, is_named_by_head, kind_of, settled_kind
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer import gazetteer
+from dateline.language import syntax
 from dateline.language.labels import LABELS
 from dateline.model import Kind
 
@@ -43,6 +45,14 @@ SMALL_PARTS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "ADJ", "PART", "AUX", "
 QUOTATION_MARKS = frozenset("\"'“”‘’«»„")
 # In a headline set in capitals a run of capitalised words is no name. Share of the longer words that have one; by judgement.
 HEADLINE_CASE = 0.7
+# Longer names first, so that "Islamic State" is not read in "Islamic State of Iraq" alone.
+KNOWN_BODIES = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(sorted((re.escape(row["name"]) for row in rows("known_bodies")), key=len, reverse=True))
+    + r")(?![\w-])"
+)
+# What is entered or besieged is a place, even where the model takes its name for a person's.
+OF_PLACES = frozenset({"enter", "re-enter", "besiege", "bombard", "liberate", "recapture", "overrun"})
 WELL_KNOWN_PLACE = 5.0  # the gazetteer's weight of a town of some 100,000; below it surnames are as likely
 
 
@@ -61,7 +71,7 @@ def find_names(doc: Doc) -> list[Name]:
     """Return the names in ``doc`` in reading order, none overlapping another; demonyms are not among them."""
     labelled = [name for ent in doc.ents if ent.label_ in LABELS for name in _repaired(ent)]
     taken = {token.i for core, _ in labelled for token in core}
-    labelled = _with_runs(doc, labelled, taken)
+    labelled = _with_known_bodies(doc, _with_runs(doc, labelled, taken), taken)
     labelled.extend(_titled(doc, taken))
     kinds = _kinds_by_text(labelled)
     names = [_name(core, kinds[core.text]) for core, _ in labelled if core.text in kinds]
@@ -146,6 +156,20 @@ def _with_runs(doc: Doc, labelled: list[tuple[Span, str]], taken: set[int]) -> l
         kept.append((run, kind))
         taken.update(token.i for token in run)
     return kept
+
+
+def _with_known_bodies(doc: Doc, labelled: list[tuple[Span, str]], taken: set[int]) -> list[tuple[Span, str]]:
+    """Call the known bodies bodies, whatever the model called them; within a longer name they stay a part of it."""
+    for match in KNOWN_BODIES.finditer(doc.text):
+        body = doc.char_span(*match.span())
+        if body is None:
+            continue
+        over = [pair for pair in labelled if pair[0].start < body.end and body.start < pair[0].end]
+        if any(core.start < body.start or core.end > body.end for core, _ in over):
+            continue
+        labelled = [*(pair for pair in labelled if pair not in over), (body, "ORG")]
+        taken.update(token.i for token in body)
+    return labelled
 
 
 def _titled(doc: Doc, taken: set[int]) -> Iterator[tuple[Span, str]]:
@@ -237,11 +261,11 @@ def _kinds_by_text(labelled: list[tuple[Span, str]]) -> dict[str, Kind]:
     for text, kind in kinds.items():
         if text in surnames - companies and kind in {"ORG", "LOC"}:
             kinds[text] = "PERSON"
-        elif kind == "PERSON" and " " not in text and text not in surnames:
+        elif kind == "PERSON" and text not in surnames:
             cores = [core for core, _ in labelled if core.text == text]
             if _is_place_beside(text, cores):
                 kinds[text] = "GPE"
-            elif all(map(_has_article, cores)):
+            elif " " not in text and all(map(_has_article, cores)):
                 kinds[text] = "ORG"
     return kinds
 
@@ -262,13 +286,30 @@ def _has_article(core: Span) -> bool:
 
 
 def _is_place_beside(text: str, cores: list[Span]) -> bool:
-    """Whether a one-word "person" that the gazetteer knows as a place always stands where only a place stands."""
+    """Whether a "person" that the gazetteer knows as a place always stands where only a place stands.
+
+    One word may be a surname as well: then the place must be well known, unless one is said to have entered it.
+    """
     candidates = gazetteer().candidates(text)
-    if not candidates or candidates[0].weight < WELL_KNOWN_PLACE:
+    if not candidates:
         return False
-    return all(
-        core.start > 0 and core.doc[core.start - 1].lower_ in {"in", "at", "near", "to", "from"} for core in cores
-    )
+    entered = [_is_entered(core) for core in cores]
+    if " " not in text and candidates[0].weight < WELL_KNOWN_PLACE and not any(entered):
+        return False
+    return all(is_entered or _follows_of_place(core) for core, is_entered in zip(cores, entered, strict=True))
+
+
+def _follows_of_place(core: Span) -> bool:
+    return core.start > 0 and core.doc[core.start - 1].lower_ in {"in", "at", "near", "to", "from"}
+
+
+def _is_entered(core: Span) -> bool:
+    if core.start > 0 and core.doc[core.start - 1].lemma_ in OF_PLACES:
+        return True
+    word = core.root
+    while syntax.is_conjunct(word):
+        word = word.head
+    return syntax.is_object(word) and word.head.lemma_ in OF_PLACES
 
 
 def _name(core: Span, kind: Kind) -> Name:

@@ -70,7 +70,7 @@ def _quote(doc: Doc, kept: KeptReport, units: Units, quotations: list[Quotation]
 
 def _kind(report: Report, units: Units) -> QuoteKind:
     words = [i for start, end in report.content for i in range(start, end)]
-    inside = [i for i in words if units.quoted[i] >= 0]
+    inside = [i for i in words if units.quoted[i] >= 0 and not report.head.doc[i].is_punct]
     if not inside:
         return "direct" if report.frame == "turn" else "indirect"
     outside = [i for i in words if units.quoted[i] < 0 and report.head.doc[i].is_alpha]

@@ -124,7 +124,9 @@ def _content(doc: Doc, units: Units, marks: Marks, cue: Range) -> Range | None:
     if not found:
         return None
     gap, _, content = min(found)
-    return (content[0], clip(doc, *content, content[1])) if gap <= FARTHEST else None
+    content = (content[0], clip(doc, *content, content[1]))
+    is_speech = any(token.is_alpha or token.like_num for token in doc[content[0] : content[1]])
+    return content if gap <= FARTHEST and is_speech else None
 
 
 def _source(marks: Marks, units: Units, cue: Range, content: Range) -> Range | None:

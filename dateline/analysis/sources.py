@@ -96,7 +96,7 @@ def is_anonymous(head: Token) -> bool:
 
 
 def _via(head: Token, named: Named | None) -> SpeakerVia:
-    if head.lower_ in PERSON_PRONOUNS:
+    if head.lower_ in PERSON_PRONOUNS and head.pos_ == "PRON":  # the US is no "us"
         return "pronoun"
     if named is None and head.pos_ == "PROPN":
         return "organisation" if head.ent_type_ in BODIES else "name"

@@ -278,3 +278,46 @@ def test_a_name_is_mended(table, name, kind):
 )
 def test_a_capital_at_the_start_makes_no_name(word):
     assert find_entities(parsed(f"{word} 2 nsubj B-PERSON\nfell~ fall VERB VBD 0 ROOT")) == []
+
+
+KNOWN_BODY = """
+The the DET DT 2 det
+Taliban Taliban PROPN NNP 3 nsubj
+met meet VERB VBD 0 ROOT
+Al~ al PROPN NNP 3 obj B-PERSON
+-~ - PUNCT HYPH 6 punct I-PERSON
+Qaeda Qaeda PROPN NNP 4 flat I-PERSON
+and and CCONJ CC 8 cc
+Taliban Taliban PROPN NNP 10 compound B-ORG
+Peace Peace PROPN NNP 10 compound I-ORG
+Council~ Council PROPN NNP 4 conj I-ORG
+. . PUNCT . 3 punct
+"""
+
+
+def test_a_known_body_is_one_whatever_the_model_called_it_and_a_part_within_a_longer_name():
+    found = {entity.name: entity.kind for entity in find_entities(parsed(KNOWN_BODY))}
+    assert found == {"Taliban": "ORG", "Al-Qaeda": "ORG", "Taliban Peace Council": "ORG"}
+
+
+ENTERED = """
+Troops troop NOUN NNS 2 nsubj
+entered enter VERB VBD 0 ROOT
+Tell Tell PROPN NNP 2 obj B-PERSON
+Tamer~ Tamer PROPN NNP 3 flat I-PERSON
+. . PUNCT . 2 punct
+
+{person}
+"""
+MET_HIM = """
+They they PRON PRP 2 nsubj
+met meet VERB VBD 0 ROOT
+Tell Tell PROPN NNP 2 obj B-PERSON
+Tamer~ Tamer PROPN NNP 3 flat I-PERSON
+. . PUNCT . 2 punct
+"""
+
+
+@pytest.mark.parametrize(("person", "kind"), [("", "GPE"), (MET_HIM.strip(), "PERSON")])
+def test_a_person_that_is_only_ever_entered_is_the_place_of_that_name(person, kind):
+    assert entity_of(ENTERED.format(person=person), "Tell Tamer").kind == kind

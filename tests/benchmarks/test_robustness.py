@@ -1,7 +1,5 @@
 """Each change of the text leaves what a person said of it on the words it was said of."""
 
-# ruff: noqa: S311 a fixed seed is the point of the random numbers here
-
 from random import Random
 
 import pytest
