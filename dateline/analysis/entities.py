@@ -28,7 +28,7 @@ from dateline.analysis.name_variants import (
     without_country,
 )
 from dateline.analysis.names import TITLES, Name, find_names
-from dateline.analysis.place_uses import place_use
+from dateline.analysis.place_uses import stands_for_state
 from dateline.analysis.roles import RolePhrase, roles_of
 from dateline.analysis.salience import with_salience
 from dateline.gazetteer import gazetteer
@@ -269,7 +269,7 @@ def _places(names: Sequence[Name]) -> tuple[dict[str, _Cluster], list[_Cluster]]
         seat_of = gazetteer().state_of_seat(name.text)
         if code is not None:
             states.setdefault(code, _Cluster(kind="GPE", country=code)).names.append(name)
-        elif seat_of is not None and place_use(name.core) == "government":
+        elif seat_of is not None and stands_for_state(name.core):
             state = states.setdefault(seat_of, _Cluster(kind="GPE", country=seat_of))
             state.stand_ins.append((name.span, "metonym"))
         else:

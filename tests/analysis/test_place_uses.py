@@ -3,7 +3,7 @@
 import pytest
 from spacy.tokens import Doc, Span
 
-from dateline.analysis.place_uses import place_use
+from dateline.analysis.place_uses import place_use, stands_for_state
 from tests.parsed import parsed
 
 SAID = """
@@ -163,6 +163,182 @@ hosted host VERB VBD 0 ROOT
 Kim~ Kim PROPN NNP 2 obj B-PERSON
 . . PUNCT . 2 punct
 """
+PRESIDENTS_OF = """
+Presidents president NOUN NNS 2 nmod:desc
+Buhari Buhari PROPN NNP 9 nsubj B-PERSON
+of of ADP IN 4 case
+Nigeria Nigeria PROPN NNP 2 nmod B-LOC
+and and CCONJ CC 6 cc
+Talon Talon PROPN NNP 2 conj B-PERSON
+of of ADP IN 8 case
+Benin Benin PROPN NNP 6 nmod B-LOC
+met meet VERB VBD 0 ROOT
+the the DET DT 11 det
+mayor mayor NOUN NN 9 obj
+of of ADP IN 13 case
+Springfield~ Springfield PROPN NNP 11 nmod B-LOC
+. . PUNCT . 9 punct
+"""
+ATTORNEYS_FROM = """
+Attorneys attorney NOUN NNS 7 nsubj
+general general ADJ JJ 1 amod
+from from ADP IN 4 case
+Maine Maine PROPN NNP 1 nmod B-LOC
+and and CCONJ CC 6 cc
+Nevada Nevada PROPN NNP 4 conj B-LOC
+sued~ sue VERB VBD 0 ROOT
+. . PUNCT . 7 punct
+"""
+SECRETARY_FROM = """
+The the DET DT 2 det
+secretary secretary NOUN NN 5 nsubj
+from from ADP IN 4 case
+Springfield Springfield PROPN NNP 2 nmod B-LOC
+met meet VERB VBD 0 ROOT
+a a DET DT 7 det
+critic critic NOUN NN 5 obj
+of of ADP IN 9 case
+Russia~ Russia PROPN NNP 7 nmod B-LOC
+. . PUNCT . 5 punct
+"""
+MEMBER = """
+Brazil Brazil PROPN NNP 4 nsubj B-LOC
+is be AUX VBZ 4 cop
+a a DET DT 4 det
+member member NOUN NN 0 ROOT
+of of ADP IN 7 case
+a a DET DT 7 det
+group group NOUN NN 4 nmod
+of of ADP IN 10 case
+three three NUM CD 10 nummod
+countries~ country NOUN NNS 7 nmod
+, , PUNCT , 12 punct
+France~ France PROPN NNP 10 appos B-LOC
+, , PUNCT , 14 punct
+Japan Japan PROPN NNP 12 conj B-LOC
+and and CCONJ CC 16 cc
+Italy~ Italy PROPN NNP 12 conj B-LOC
+. . PUNCT . 4 punct
+"""
+INCLUDING = """
+Countries country NOUN NNS 4 nsubj
+including include ADP IN 3 case
+Algeria Algeria PROPN NNP 1 nmod B-LOC
+imposed impose VERB VBD 0 ROOT
+bans~ ban NOUN NNS 4 obj
+. . PUNCT . 4 punct
+"""
+IN_COUNTRIES = """
+He he PRON PRP 2 nsubj
+lived live VERB VBD 0 ROOT
+in in ADP IN 4 case
+countries country NOUN NNS 2 obl
+including include ADP IN 6 case
+Algeria~ Algeria PROPN NNP 4 nmod B-LOC
+. . PUNCT . 2 punct
+"""
+RELATIONS = """
+Turkey Turkey PROPN NNP 2 nsubj B-LOC
+had have VERB VBD 0 ROOT
+poor poor ADJ JJ 4 amod
+relations relation NOUN NNS 2 obj
+with with ADP IN 6 case
+Greece~ Greece PROPN NNP 4 nmod B-LOC
+. . PUNCT . 2 punct
+"""
+BECAME = """
+Yemen Yemen PROPN NNP 3 nsubj B-LOC
+has have AUX VBZ 3 aux
+become become VERB VBN 0 ROOT
+a a DET DT 5 det
+ruin~ ruin NOUN NN 3 xcomp
+. . PUNCT . 3 punct
+"""
+EXPLANATION = """
+They they PRON PRP 2 nsubj
+demanded demand VERB VBD 0 ROOT
+an a DET DT 4 det
+explanation explanation NOUN NN 2 obj
+from from ADP IN 6 case
+Russia~ Russia PROPN NNP 4 nmod B-LOC
+. . PUNCT . 2 punct
+"""
+TITLE = """
+US US PROPN NNP 2 compound B-LOC
+Secretary Secretary PROPN NNP 3 nmod:desc
+Pompeo Pompeo PROPN NNP 4 nsubj B-PERSON
+spoke speak VERB VBD 0 ROOT
+after after ADP IN 11 case
+a a DET DT 11 det
+US US PROPN NNP 11 compound B-LOC
+counter~ counter NOUN NN 11 compound
+-~ - PUNCT HYPH 10 punct
+attack attack NOUN NN 8 compound
+operation~ operation NOUN NN 4 obl
+. . PUNCT . 4 punct
+"""
+BORDER = """
+They they PRON PRP 2 nsubj
+built build VERB VBD 0 ROOT
+it it PRON PRP 2 obj
+along along ADP IN 7 case
+the the DET DT 7 det
+U.S.-Mexican U.S.-Mexican PROPN NNP 7 compound B-LOC
+border~ border NOUN NN 2 obl
+. . PUNCT . 2 punct
+"""
+MISREAD = """
+Fars Fars PROPN NNP 2 nsubj B-ORG
+reported report VERB VBD 0 ROOT
+Iran Iran PROPN NNP 2 obj B-LOC
+issued issue VERB VBD 2 ccomp
+warrants~ warrant NOUN NNS 4 obj
+. . PUNCT . 2 punct
+"""
+CAPITAL_MAYOR = """
+The the DET DT 2 det
+mayor mayor NOUN NN 5 nsubj
+of of ADP IN 4 case
+Paris Paris PROPN NNP 2 nmod B-LOC
+met meet VERB VBD 0 ROOT
+the the DET DT 7 det
+president president NOUN NNP 5 obj
+of of ADP IN 9 case
+Russia~ Russia PROPN NNP 7 nmod B-LOC
+. . PUNCT . 5 punct
+"""
+KILLING = """
+It it PRON PRP 2 nsubj
+followed follow VERB VBD 0 ROOT
+Iran~ Iran PROPN NNP 5 nmod:poss B-LOC
+'s 's PART POS 3 case
+killing killing NOUN NN 2 obj
+of of ADP IN 9 case
+Springfield~ Springfield PROPN NNP 9 nmod:poss B-LOC
+'s 's PART POS 7 case
+mayor~ mayor NOUN NN 5 nmod
+. . PUNCT . 2 punct
+"""
+FEAR = """
+He he PRON PRP 2 nsubj
+warned warn VERB VBD 0 ROOT
+of of ADP IN 4 case
+fear fear NOUN NN 2 obl
+of of ADP IN 6 case
+aggression aggression NOUN NN 4 nmod
+from from ADP IN 8 case
+Iran~ Iran PROPN NNP 4 nmod B-LOC
+. . PUNCT . 2 punct
+"""
+WITHOUT = """
+He he PRON PRP 2 nsubj
+came come VERB VBD 0 ROOT
+from from ADP IN 4 case
+Russia Russia PROPN NNP 2 obl B-LOC
+without without ADP IN 6 case
+Nigeria~ Nigeria PROPN NNP 2 obl B-LOC
+. . PUNCT . 2 punct
+"""
 
 
 @pytest.mark.parametrize(
@@ -194,10 +370,51 @@ Kim~ Kim PROPN NNP 2 obj B-PERSON
         pytest.param(RUSSIAN, "Russian", "demonym", id="adjective"),
         pytest.param(RUSSIAN, "Europeans", "demonym", id="people"),
         pytest.param(TOWN_SAID, "Vladivostok", "place", id="no-seat-of-government"),
+        pytest.param(PRESIDENTS_OF, "Nigeria", "government", id="named-president-of"),
+        pytest.param(PRESIDENTS_OF, "Benin", "government", id="second-president-of"),
+        pytest.param(PRESIDENTS_OF, "Springfield", "government", id="mayor-of-town"),
+        pytest.param(ATTORNEYS_FROM, "Maine", "government", id="attorneys-general-from"),
+        pytest.param(ATTORNEYS_FROM, "Nevada", "government", id="attorneys-general-from-both"),
+        pytest.param(SECRETARY_FROM, "Springfield", "place", id="at-home-in-town"),
+        pytest.param(SECRETARY_FROM, "Russia", "government", id="critic-of"),
+        pytest.param(MEMBER, "Brazil", "government", id="is-a-member"),
+        pytest.param(MEMBER, "France", "government", id="is-one-of-a-group"),
+        pytest.param(MEMBER, "Italy", "government", id="last-of-a-group"),
+        pytest.param(INCLUDING, "Algeria", "government", id="countries-including"),
+        pytest.param(IN_COUNTRIES, "Algeria", "place", id="in-countries-including"),
+        pytest.param(RELATIONS, "Turkey", "government", id="has-relations"),
+        pytest.param(BECAME, "Yemen", "place", id="has-become"),
+        pytest.param(EXPLANATION, "Russia", "government", id="demanded-from"),
+        pytest.param(BORDER, "U.S.-Mexican", "demonym", id="two-adjectives"),
+        pytest.param(MISREAD, "Iran", "government", id="subject-read-as-object"),
+        pytest.param(CAPITAL_MAYOR, "Paris", "government", id="mayor-of-capital"),
+        pytest.param(KILLING, "Iran", "government", id="killing-by"),
+        pytest.param(KILLING, "Springfield", "government", id="mayor-of-town-possessive"),
+        pytest.param(FEAR, "Iran", "government", id="attached-too-high"),
+        pytest.param(WITHOUT, "Russia", "place", id="came-from"),
+        pytest.param(WITHOUT, "Nigeria", "government", id="without"),
+        pytest.param(TITLE, "US", "demonym", id="before-a-title"),
     ],
 )
 def test_place_use(table: str, name: str, use: str):
     assert place_use(words_of(parsed(table), name)) == use
+
+
+def test_place_use_across_a_hyphenated_noun():
+    doc = parsed(TITLE)
+    assert place_use(doc[6:7]) == "demonym"
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "stands"),
+    [
+        pytest.param(SAID, "Moscow", True, id="speaks"),
+        pytest.param(CAPITAL_MAYOR, "Paris", False, id="its-own-mayor"),
+        pytest.param(TOOK_PLACE, "Moscow", False, id="in"),
+    ],
+)
+def test_stands_for_state(table: str, name: str, stands: bool):
+    assert stands_for_state(words_of(parsed(table), name)) is stands
 
 
 def words_of(doc: Doc, name: str) -> Span:
