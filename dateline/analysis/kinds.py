@@ -39,6 +39,11 @@ DESIGNATION = re.compile(r"(?P<prefix>[A-Z][A-Za-z]{0,4})-\d{1,4}[A-Za-z]?")
 NUMBER = re.compile(r"\d+|[IVX]+")  # of a war, a resolution, a terminal: "World War II", "Resolution 2231"
 LEAST_ACRONYM = 3  # letters
 GOVERNED_FEATURES = frozenset({"country", "state", "city"})
+# What is governed says so beside its name: "Maidan Wardak [province]", "the [town] of Kutama".
+GOVERNED_NOUNS = frozenset("province provincial state county district municipality city town village".split())
+# Before the name of a base or a prison, as the forces and services set them: "RAF Croughton", "Fort Bragg", "HMP Belmarsh".
+BASE_PREFIXES = frozenset({"RAF", "RAAF", "RNAS", "HMP", "Camp", "Fort"})
+COMPASS = frozenset({"North", "South", "East", "West"})  # alone a part of the world, whatever towns are called so
 
 
 def head_noun(words: Sequence[str]) -> str:
@@ -65,7 +70,7 @@ def kind_of(name: Span, label: Label) -> Kind | None:
     if gazetteer().country_code(text):
         return "GPE"
     if label in {"LOC", "GPE", "FAC"}:
-        return _kind_of_place(text, words, label)
+        return _kind_of_place(name, words, label)
     by_head = _kind_by_head(words)
     if label == "ORG":
         return by_head if by_head in {"EVENT", "FAC", "LAW"} else "ORG"
@@ -92,9 +97,15 @@ def settled_kind(votes: Counter[Kind]) -> Kind:
     return votes.most_common(1)[0][0]
 
 
-def _kind_of_place(text: str, words: Sequence[str], label: Label) -> Kind:
+def _kind_of_place(name: Span, words: Sequence[str], label: Label) -> Kind:
+    text = name.text
     if is_seat_of_government(text):
         return "ORG"
+    if text in COMPASS:
+        return "LOC"
+    _, hyphen, last = text.rpartition("-")
+    if hyphen and gazetteer().country_of_demonym(last):
+        return "NORP"  # "U.S.-Mexican [border]"
     head = head_noun(words)
     if len(words) > 1:
         if any(ORGANISATION_HEADS.get(word) == "outlet" for word in words[1:]):
@@ -103,11 +114,13 @@ def _kind_of_place(text: str, words: Sequence[str], label: Label) -> Kind:
             return "GPE" if _is_governed(text) else "LOC"
         if head in FACILITY_HEADS:
             return "FAC"
-        if head in ORGANISATION_HEADS and not _is_governed(text):
+        if words[0] in BASE_PREFIXES and not _is_governed(text):
+            return "FAC"
+        if (head in ORGANISATION_HEADS or "Police" in words) and not _is_governed(text):
             return "ORG"
     if label == "FAC":
         return "FAC"
-    if _is_governed(text):
+    if _is_governed(text) or _is_called_governed(name):
         return "GPE"
     if gazetteer().feature_of(text) == "landmark":
         return "FAC"
@@ -125,6 +138,19 @@ def _is_governed(text: str) -> bool:
     """Whether the place that ``text`` most likely means has a government: a state, a province, a town."""
     candidates = gazetteer().candidates(text)
     return bool(candidates) and (candidates[0].feature in GOVERNED_FEATURES or candidates[0].level > 0)
+
+
+def _is_called_governed(name: Span) -> bool:
+    """Whether the words beside ``name`` make it a province or a town: "the town of", or a state after a comma."""
+    doc, end = name.doc, name.end
+    after = doc[end].lower_ if end < len(doc) else ""
+    before = [token.lower_ for token in doc[max(0, name.start - 2) : name.start]]
+    if after in GOVERNED_NOUNS or (len(before) == 2 and before[1] == "of" and before[0] in GOVERNED_NOUNS):
+        return True
+    if after != "," or gazetteer().candidates(name.text):
+        return False
+    state = next((ent for ent in doc.ents if ent.start == end + 1), None)
+    return state is not None and gazetteer().country_code(state.text) is not None  # "Kutama, Zimbabwe"
 
 
 def _kind_by_head(words: Sequence[str]) -> Kind | None:

@@ -1,0 +1,44 @@
+"""What kind of place a name names, by its own words and those beside it. The names are made up where the world allows."""
+
+import pytest
+
+from dateline.analysis.kinds import kind_of
+from tests.parsed import parsed
+
+
+def named(before: str, name: str, after: str, kind: str, *, label: str = "LOC"):
+    return pytest.param(before, name, after, label, kind, id=f"{before} {name} {after}".strip())
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "after", "label", "kind"),
+    [
+        named("near", "RAF Zzyx", "", "FAC"),
+        named("at", "Fort Zzyx", "", "FAC"),
+        named("in", "Fort Worth", "", "GPE"),
+        named("in the", "Zzyx Zzar", "province", "GPE"),
+        named("the town of", "Zzyx", "", "GPE"),
+        named("born in", "Zzyx", ", Zimbabwe", "GPE"),
+        named("born in", "Zzyx", ", yesterday", "LOC"),
+        named("near", "Zzyx", "", "LOC"),
+        named("praised in the", "West", "", "LOC"),
+        named("the", "U.S.-Mexican", "border", "NORP"),
+        named("part of the", "Paris Métro", "", "FAC"),
+        named("at the", "Zzyx Police Prefecture", "", "ORG"),
+        named("at the", "Zzyx Police Station", "", "FAC"),
+    ],
+)
+def test_kind_of_place(before: str, name: str, after: str, label: str, kind: str):
+    words = before.split() + name.split() + after.split()
+    start = len(before.split())
+    end = start + len(name.split())
+    entities = ["O"] * len(words)
+    entities[start:end] = ["B-LOC"] + ["I-LOC"] * (end - start - 1)
+    if words[-1] == "Zimbabwe":
+        entities[-1] = "B-LOC"
+    rows = [
+        f"{word} {word} PROPN NNP {0 if i == 0 else 1} dep {entities[i] if entities[i] != 'O' else ''}"
+        for i, word in enumerate(words)
+    ]
+    doc = parsed("\n".join(rows))
+    assert kind_of(doc[start:end], label) == kind
