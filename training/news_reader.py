@@ -441,10 +441,13 @@ def _pieces(doc: Doc, paragraph: list[int]) -> Iterator[tuple[bool, list[int]]]:
 
 
 def _sentence_starts(logits: Floats, chunk: _Chunk, doc: Doc) -> list[int]:
-    """Return where sentences begin: where the encoder says so, but never between a quotation mark and what it marks."""
+    """Return where sentences begin: where the encoder says so, but neither after a comma nor between a mark and its words.
+
+    '"We stay," Kim said' is one; a closing quotation mark ends a sentence and an opening one begins it.
+    """
     starts = {0} | chunk.breaks
     for start in map(int, np.flatnonzero(logits > 0)):
-        if start in starts:
+        if start in starts or _follows_comma(doc, chunk, start):
             continue
         if _opens(doc, chunk.words[start - 1]):
             starts.add(start - 1)
@@ -453,6 +456,13 @@ def _sentence_starts(logits: Floats, chunk: _Chunk, doc: Doc) -> list[int]:
         else:
             starts.add(start)
     return sorted(starts)
+
+
+def _follows_comma(doc: Doc, chunk: _Chunk, start: int) -> bool:
+    before = start - 1
+    while before > 0 and doc[chunk.words[before]].text in CLOSING:
+        before -= 1
+    return doc[chunk.words[before]].text == ","
 
 
 def _opens(doc: Doc, i: int) -> bool:

@@ -39,7 +39,7 @@ from dateline.export.map_shown import is_corridor, journey_name, on_map, part_of
 from dateline.model import Analysis
 
 HEIGHT = 340  # pixels
-TILES = "DATELINE_TILES"  # the environment variable that names raster tiles: docs/deployment.md
+TILES = "DATELINE_TILES"  # the environment variable that names raster tiles: docs/guide.md
 CREDIT = "Natural Earth · GeoNames"
 _HERE = Path(__file__).parent
 _component = st.components.v2.component(

@@ -89,6 +89,8 @@ def test_no_name_goes_on_that_did_not_begin(logits):
         # he left. ( We stay )
         (["he", "left", ".", "(", "We", "stay", ")"], [1, 0, 1, 0, 1, 0, 0], [3], [0, 3]),
         (["he", "left", ".", "We", "stay"], [1, 0, 1, 1, 0], [3], [0, 3]),
+        # "We stay," Kim said.
+        (['"', "We", "stay", ",", '"', "Kim", "said", "."], [0, 1, 0, 0, 1, 1, 0, 0], [5], [0]),
         # he left."
         (["he", "left", ".", '"'], [1, 0, 0, 0], [3], [0]),
     ],
