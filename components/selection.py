@@ -48,10 +48,11 @@ def selected() -> Selection | None:
 
 def select(selection: Selection | None) -> None:
     """Make ``selection`` the one thing selected; None selects nothing."""
+    # Set first, then removed: a run that a second click cuts short may have sent its choice to the address bar after this
+    # run's parameters were read, and taking away what is not there would tell the browser nothing.
+    st.query_params[_PARAMETER] = str(selection or "")
     if selection is None:
-        st.query_params.pop(_PARAMETER, None)
-    else:
-        st.query_params[_PARAMETER] = str(selection)
+        del st.query_params[_PARAMETER]
 
 
 def toggle(selection: Selection) -> None:
