@@ -12,6 +12,7 @@ from hashlib import sha256
 import streamlit as st
 
 from components.samples import SAMPLES, sample_bytes
+from components.selection import select
 from dateline.corrections import Correction, History, SetReferenceDate, decided, made, redo, undo
 from dateline.corrections import reference_date as reference_date_of
 
@@ -97,6 +98,7 @@ def _change(article: Opened, **decisions: object) -> None:
 def put_on_desk(article_id: str) -> None:
     """Make the article the one shown: its address, and nothing selected in it."""
     article = opened()[article_id]
+    select(None)
     tab = st.query_params.get("tab")
     name, value = ("sample", article.sample) if article.sample else ("article", article_id)
     st.query_params.from_dict({name: value, **({"tab": tab} if tab else {})})
@@ -105,6 +107,7 @@ def put_on_desk(article_id: str) -> None:
 
 def clear_desk() -> None:
     """Show no article: the page that offers to open one."""
+    select(None)
     st.query_params.clear()
     st.session_state.pop(_LAST, None)
 

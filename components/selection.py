@@ -1,10 +1,12 @@
 """The one thing selected, shared by all panels and kept in the address, so that a pasted link reopens it.
 
-The address is the only place where it is kept: ``?select=entity:e1``. Call `select` from a widget's callback
+The address is where it is kept: ``?select=entity:e1``; only until a choice has reached the browser, the session holds it
+too. Call `select` from a widget's callback
 (``on_click``, ``on_change``, ``on_select``): callbacks run before anything is drawn, so one run shows it everywhere.
 """
 
 import re
+import time
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -15,6 +17,9 @@ from dateline.model import Analysis, DateMention, Entity, Movement, Place, Quote
 SelectionKind = Literal["entity", "quote", "place", "movement", "date", "relation"]
 Record = Entity | Quote | Place | Movement | DateMention | Relation
 
+_WRITTEN = "selection_written"
+# Seconds that a choice may take to reach the browser's address. A click before that starts a run with the address of old.
+UNDER_WAY = 1.0
 _PARAMETER = "select"
 _ADDRESS = re.compile(rf"({'|'.join(get_args(SelectionKind))}):([a-z]{{1,2}}[0-9]{{1,6}})")
 
@@ -43,15 +48,19 @@ def address_of(span: Span) -> str:
 
 def selected() -> Selection | None:
     """Return what is selected. Its id may name nothing in the analysis at hand: ask `record_of`."""
-    return parse(st.query_params.get(_PARAMETER))
+    address = st.query_params.get(_PARAMETER)
+    written, at = st.session_state.get(_WRITTEN, (address, 0.0))
+    return parse(written if time.monotonic() - at < UNDER_WAY else address)
 
 
 def select(selection: Selection | None) -> None:
     """Make ``selection`` the one thing selected; None selects nothing."""
-    # Set first, then removed: a run that a second click cuts short may have sent its choice to the address bar after this
-    # run's parameters were read, and taking away what is not there would tell the browser nothing.
-    st.query_params[_PARAMETER] = str(selection or "")
-    if selection is None:
+    address = str(selection) if selection else None
+    st.session_state[_WRITTEN] = address, time.monotonic()
+    # Set first, then removed: the browser may hold a choice that this run has not heard of, and taking away what is not
+    # there would tell it nothing.
+    st.query_params[_PARAMETER] = address or ""
+    if address is None:
         del st.query_params[_PARAMETER]
 
 

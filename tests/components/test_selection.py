@@ -1,6 +1,7 @@
 """One thing selected: read from an address anyone can type, pointing only at what the analysis holds."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components.selection import Selection, evidence, parse, record_of, related
 from tests.components.sample_analysis import TEXT, sample_analysis
@@ -68,3 +69,39 @@ def test_evidence_of_a_quote_holds_its_words_its_cue_its_speaker_and_its_sources
 )
 def test_related(selection, expected):
     assert {str(found) for found in related(ANALYSIS, selection)} == expected
+
+
+def page():  # AppTest runs its source alone
+    import streamlit as st  # noqa: PLC0415
+
+    from components.selection import Selection, select, selected  # noqa: PLC0415
+
+    st.button("choose", on_click=select, args=(Selection("entity", "e1"),))
+    st.button("nothing", on_click=select, args=(None,))
+    st.button("other")
+    st.text(str(selected()))
+
+
+def test_a_choice_outlives_a_click_made_before_the_address_has_it():
+    app = AppTest.from_function(page).run()
+    app.button[0].click().run()
+    app.query_params.clear()  # the browser has not heard of the choice yet
+    app.button[2].click().run()
+    assert app.text[0].value == "entity:e1"
+
+
+def test_an_address_that_the_analyst_changes_later_is_followed(monkeypatch):
+    app = AppTest.from_function(page).run()
+    app.button[0].click().run()
+    monkeypatch.setattr("components.selection.UNDER_WAY", 0.0)
+    app.query_params["select"] = "quote:q2"
+    app.run()
+    assert app.text[0].value == "quote:q2"
+
+
+def test_nothing_chosen_leaves_nothing_in_the_address():
+    app = AppTest.from_function(page).run()
+    app.button[0].click().run()
+    app.button[1].click().run()
+    assert "select" not in app.query_params
+    assert app.text[0].value == "None"
