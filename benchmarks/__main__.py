@@ -15,16 +15,8 @@ from dateline.language import load
 
 HERE = Path(__file__).parent
 TOLD = HERE.parent / "docs" / "benchmarks.md"
-# What each that measures on corpora is given: the corpora's folder, or a file in it.
-READS = {
-    "coreference": ".",
-    "dates": ".",
-    "language": ".",
-    "places": ".",
-    "quotes": ".",
-    "reading": ".",
-    "robustness": ".",
-}
+# Those that measure on corpora, and are given the corpora's folder.
+READ_CORPORA = frozenset({"coreference", "dates", "language", "places", "quotes", "reading", "robustness"})
 
 
 def main() -> int:
@@ -41,11 +33,11 @@ def main() -> int:
     for name in arguments.names or known:
         print(f"\n## {name}: python -m benchmarks {name}\n", flush=True)
         command = [sys.executable, "-m", f"benchmarks.{name}"]
-        if name in READS:
-            if arguments.corpora is None or not (arguments.corpora / READS[name]).exists():
+        if name in READ_CORPORA:
+            if arguments.corpora is None or not arguments.corpora.exists():
                 print("Needs the corpora: make bench CORPORA=FOLDER, or --corpora FOLDER.")
                 continue
-            command.append(str(arguments.corpora / READS[name]))
+            command.append(str(arguments.corpora))
         done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False)
         print(done.stdout, flush=True)
         if done.returncode:
