@@ -1,0 +1,55 @@
+"""The audit trail: who did what, when; what was before and what is after."""
+
+import getpass
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dateline.storage.database import Database
+from dateline.storage.tables import AuditRow
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the trail; ``before`` and ``after`` are plain data, None where there was or is nothing."""
+
+    time: datetime
+    who: str
+    what: str
+    article: str | None
+    before: Any
+    after: Any
+
+
+class Audit:
+    """The trail, to be read; whatever changes the library writes it in the same transaction (`noted`)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def entries(self, article: str | None = None, limit: int = 1000) -> list[Entry]:
+        """Return the last ``limit`` entries, the newest first; those about one article if one is named."""
+        wanted = select(AuditRow).order_by(AuditRow.id.desc()).limit(limit)
+        if article is not None:
+            wanted = wanted.where(AuditRow.article == article)
+        with self._database.reading() as session:
+            rows = session.scalars(wanted)
+            return [Entry(row.time, row.who, row.what, row.article, row.before, row.after) for row in rows]
+
+
+def noted(
+    session: Session, who: str, what: str, article: str | None = None, *, before: object = None, after: object = None
+) -> None:
+    """Write an entry in the transaction of what it tells of."""
+    session.add(AuditRow(time=datetime.now(UTC), who=who, what=what, article=article, before=before, after=after))
+
+
+def this_user() -> str:
+    """Return the name of whoever runs the program on this machine, "" where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, as in some containers (KeyError before Python 3.13)
+        return ""

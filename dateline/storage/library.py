@@ -1,0 +1,61 @@
+"""The library: everything that is kept, and what can be asked of it.
+
+    library = open_library()                      # where DATELINE_DATABASE_URL says, else in the user's data folder
+    library.articles.add(data, article, analysis) # whole or not at all; the same bytes twice are one article
+    library.articles.corrected(article_id)        # what the page shows: the last analysis with every correction
+    library.decisions.correct(article_id, correction, seen=decided.seen)
+    library.cases.put(case, [article_id])
+    library.audit.entries(article_id)             # who, when, what, before and after
+
+Each call is one transaction: when it returns, what it says is on the disk.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import URL
+
+from dateline.storage.articles import Articles
+from dateline.storage.audit import Audit
+from dateline.storage.cases import Cases
+from dateline.storage.database import Database, url_of_library
+from dateline.storage.decisions import Decisions
+from dateline.storage.listing import Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """One library; to be shared by threads, and by programs that have it open at the same time."""
+
+    database: Database
+    articles: Articles
+    decisions: Decisions
+    cases: Cases
+    listing: Listing
+    audit: Audit
+
+    def close(self) -> None:
+        """Close every connection to it."""
+        self.database.close()
+
+
+def open_library(url: URL | None = None) -> Library:
+    """Open the library at ``url``, by default the one of `url_of_library`; make or migrate it where that is needed.
+
+    Raises:
+        StorageError: if it cannot be opened; its message says what to do.
+    """
+    return _opened(url_of_library() if url is None else url)
+
+
+@cache
+def _opened(url: URL) -> Library:
+    database = Database(url)
+    return Library(
+        database,
+        Articles(database),
+        Decisions(database),
+        Cases(database),
+        Listing(database),
+        Audit(database),
+    )
