@@ -36,6 +36,7 @@ from training.corpora import (
 )
 from training.encoder import NewsEncoder, minilm_folder
 from training.evaluate import Scores, evaluate
+from training.renaming import names, renamed
 from training.tasks import ATTRIBUTION, CONVENTIONS, NER_KINDS, Chunk, case_pattern, chunks, known_lemmas
 
 Silver = Mapping[str, Sequence[tuple[int, int, str | None]]]
@@ -47,7 +48,7 @@ WARM_UP_WORDS = 60_000
 DECAY = 0.35  # of all words; a constant rate before it lets a training be lengthened
 # How often a pass takes each chunk of a corpus. PolNeAR is half of all words and serves two tasks, one of them by silver;
 # CoNLL-2003 is the only newswire with hand-drawn names.
-POLNEAR_SHARE, CONLL_SHARE, WNUT_SHARE = 0.65, 1.5, 0.5
+POLNEAR_SHARE, CONLL_SHARE, WNUT_SHARE = 0.75, 2.0, 0.5
 AVERAGING = 0.998  # of the weights, over about 500 steps
 # Attribution has three label rows a word; NER alone decides what the page shows most, hence their weights.
 TASK_WEIGHT = {
@@ -251,7 +252,7 @@ def train(  # noqa: PLR0915 one loop with its state
     torch.set_num_threads(threads)
     out.mkdir(parents=True, exist_ok=True)
     found, dev = _cached_chunks(corpora, out / "chunks.pickle")
-    labels = label_tables(found)
+    labels, pool = label_tables(found), names(found, English().tokenizer)
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
     (out / "lemmas.json").write_text(json.dumps(known_lemmas(found), ensure_ascii=False), encoding="utf-8")
     net, batcher = NewsEncoder(labels, len(CONVENTIONS)), Batcher(labels)
@@ -283,7 +284,7 @@ def train(  # noqa: PLR0915 one loop with its state
     began, before, step = time.perf_counter(), seen, 0
     while seen < words:
         rng = random.Random(epoch)
-        chosen = [augmented(chunk, rng) for chunk in found for _ in range(_times(chunk, rng))]
+        chosen = [augmented(renamed(chunk, pool, rng), rng) for chunk in found for _ in range(_times(chunk, rng))]
         batches = batcher.batches(chosen, rng=rng)
         for k in range(at_batch, len(batches)):
             rate = min(1.0, (seen + 1) / WARM_UP_WORDS, (words - seen) / (DECAY * words))
