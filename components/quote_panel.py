@@ -11,7 +11,7 @@ from components.clickable import Filter, Order, clickable, tag, text
 from components.coverage import coverage_html
 from components.selection import Selection, address_of, record_of, selected
 from components.wording import HOP_SAID, POLARITY_SAID, QUOTE_KIND_SAID, VIA_SAID, confidence_said, strength_of
-from dateline.analysis.provenance import Hop, Origin, chain_of, origins, same_claims
+from dateline.analysis.provenance import Hop, Origin, chain_of, origins, same_claims, speaker_hop
 from dateline.model import Analysis, Entity, Quote, Span
 
 NOBODY = "Unknown speaker"
@@ -28,6 +28,7 @@ class Statement:
     """A quote with what its card says beyond it: its chain, whom it is about, where the same is claimed, on how many origins."""
 
     quote: Quote
+    speaker: Hop | None
     chain: tuple[Hop, ...]
     about: tuple[str, ...]  # names
     same: tuple[str, ...]  # ids
@@ -64,6 +65,7 @@ def statements_of(analysis: Analysis) -> tuple[Statement, ...]:
     return tuple(
         Statement(
             quote,
+            speaker_hop(quote, entities),
             chain_of(quote, entities),
             about=tuple(_named_within(quote, mentions)),
             same=same.get(quote.id, ()),
@@ -92,7 +94,7 @@ def quotes_html(analysis: Analysis, statements: Iterable[Statement]) -> str:
 
 def speaker_said(statement: Statement) -> str:
     """Return the speaker's name, else the article's words for it, else `NOBODY`."""
-    return statement.chain[0].name if statement.quote.speaker.via != "none" and statement.chain else NOBODY
+    return statement.speaker.name if statement.speaker is not None else NOBODY
 
 
 def is_anonymous(quote: Quote) -> bool:
@@ -194,7 +196,7 @@ def _card(statement: Statement, position: int, analysis: Analysis) -> str:
 
 
 def _voice(statement: Statement) -> str:
-    """Return speaker and sources as steps, nearest first, and how the speaker was found."""
+    """Return the outlet told, the speaker and the sources as steps, and how the speaker was found."""
     speaker = statement.quote.speaker
     found = ""
     if speaker.via == "none":
@@ -203,10 +205,10 @@ def _voice(statement: Statement) -> str:
     steps = [tag("li", _hop(hop), class_="step") for hop in statement.chain]
     chain = tag("ol", *steps, class_="chain", aria_label="Who says it, and on whose word") if steps else ""
     how = ""
-    if speaker.text is not None and speaker.via != "none":
+    if statement.speaker is not None:
         how = VIA_SAID[speaker.via]
-        if speaker.text != statement.chain[0].name:
-            known = f" → {statement.chain[0].name}" if speaker.entity else ""
+        if speaker.text != statement.speaker.name:
+            known = f" → {statement.speaker.name}" if speaker.entity else ""
             how = f"“{speaker.text}”{known}, {how}"
     return tag("div", found, chain, tag("span", text(how), class_="how") if how else "", class_="voice")
 
@@ -229,6 +231,8 @@ def _facts(statement: Statement, article: str) -> str:
     facts = [tag("span", text(QUOTE_KIND_SAID[quote.kind]))]
     if quote.cue is not None:
         facts.append(tag("span", text(f"“{quote.cue.of(article)}”"), title="the word that says someone speaks"))
+    if quote.addressee is not None:
+        facts.append(tag("span", text(f"to {quote.addressee.text}")))
     if POLARITY_SAID[quote.polarity]:
         facts.append(tag("span", text(POLARITY_SAID[quote.polarity]), class_="doubt"))
     if quote.certainty == "hedged":

@@ -84,6 +84,7 @@ def evidence(analysis: Analysis, selection: Selection | None) -> tuple[Span, ...
         case Quote() as quote:
             spans = [*quote.content, *(span for span in (quote.cue, quote.speaker.span) if span is not None)]
             spans += [source.span for source in quote.sources]
+            spans += [quote.addressee.span] if quote.addressee is not None else []
         case Movement() | DateMention() | Relation() as statement:
             spans = [statement.span]
         case _:

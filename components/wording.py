@@ -5,6 +5,7 @@ from typing import Literal
 
 from dateline.analysis.provenance import HopKind
 from dateline.model import (
+    Candidate,
     Certainty,
     MentionForm,
     Place,
@@ -127,8 +128,28 @@ def found_by(quote: Quote, names: dict[str, str]) -> str:
         return "Nobody is said to have spoken these words."
     name = names.get(speaker.entity or "")
     said = f"“{speaker.text}” means {name}." if name and name != speaker.text else f"Said by {speaker.text}."
+    if quote.addressee is not None:
+        said += f" Said to {names.get(quote.addressee.entity or '', quote.addressee.text)}."
     chain = ", who cites ".join(names.get(source.entity or "", source.text) for source in quote.sources)
     return f"{said} The speaker cites {chain}." if chain else said
+
+
+def where_said(place: Place) -> str:
+    """Return where a place lies and how sure that is: "43.11° N, 131.87° E · Sure (97%)"."""
+    if place.lat is None or place.lon is None:
+        return "Not found in the gazetteer"
+    sure = confidence_said(place.confidence) if place.gazetteer else "set by hand"
+    return f"{degrees_said(place.lat, place.lon)} · {sure}"
+
+
+def degrees_said(lat: float, lon: float) -> str:
+    """Return a point as an analyst writes it: "43.11° N, 131.87° E"."""
+    return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"
+
+
+def candidate_said(rival: Candidate) -> str:
+    """Return a rival by what tells it from its namesakes: "Paris, Texas, US"."""
+    return ", ".join(dict.fromkeys(part for part in (rival.name, rival.admin1, rival.country) if part))
 
 
 def place_said(place: Place) -> str:

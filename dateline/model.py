@@ -23,7 +23,9 @@ Certainty = Literal["asserted", "hedged"]
 PlaceUse = Literal["place", "government", "demonym", "part-of-name"]
 Feature = Literal["country", "state", "city", "region", "water", "landmark", "institution"]
 Status = Literal["past", "ongoing", "expected"]
-PathKind = Literal["rail corridor", "great circle"]
+# "way not known": the straight line between the ends, where the vehicle cannot have taken it.
+PathKind = Literal["rail corridor", "sea corridor", "road corridor", "great circle", "way not known"]
+MovementKind = Literal["journey", "stay"]
 DateBasis = Literal["analyst", "metadata", "byline line", "page banner", "inferred"]
 RelationKind = Literal[
     "meets",
@@ -176,6 +178,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a statement is said to: "told [CNN]". An outlet among them carries the speaker's words and is no source of them."""
+
+    text: str
+    span: Span
+    entity: str | None
+
+    def __post_init__(self) -> None:
+        _require(self.span, "addressee")
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """One statement: ``content`` in reading order, ``sources`` nearest first, ``hedges`` the words that hedge it."""
 
@@ -189,6 +203,7 @@ class Quote:
     certainty: Certainty
     hedges: tuple[Span, ...]
     confidence: float
+    addressee: Addressee | None = None
 
     def __post_init__(self) -> None:
         for span in self.content or (None,):
@@ -262,7 +277,10 @@ class Distance:
 class Movement:
     """Who goes from where to where. ``mover`` is an entity id, ``origin`` and ``destination`` place ids, ``when`` a date id.
 
-    ``path`` holds (latitude, longitude) pairs from origin to destination; empty when an end is unknown.
+    ``path`` holds (latitude, longitude) pairs from origin to destination; empty when an end is unknown. A "stay" says
+    that the mover was, is or will be at ``destination``, not how it came there. ``background`` marks what is told of an
+    earlier time than the article's news. ``via`` holds the ids of places on the way, in order; ``purpose`` the words
+    that say what the journey is for; ``follows`` the id of the leg before it.
     """
 
     id: str
@@ -278,6 +296,11 @@ class Movement:
     path: tuple[tuple[float, float], ...]
     path_kind: PathKind | None
     distance_km: Distance | None
+    kind: MovementKind = "journey"
+    background: bool = False
+    via: tuple[str, ...] = ()
+    purpose: Span | None = None
+    follows: str | None = None
 
     def __post_init__(self) -> None:
         _require(self.span, "movement")

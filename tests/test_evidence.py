@@ -47,6 +47,7 @@ def test_ids_are_unique_and_every_reference_leads_somewhere(analysis: Analysis):
     referred = {m.mover for m in analysis.movements} | {m.origin for m in analysis.movements}
     referred |= {m.destination for m in analysis.movements} | {m.when for m in analysis.movements}
     referred |= {q.speaker.entity for q in analysis.quotes} | {s.entity for q in analysis.quotes for s in q.sources}
+    referred |= {q.addressee.entity for q in analysis.quotes if q.addressee}
     referred |= {p.entity for p in analysis.places}
     referred |= {end for r in analysis.relations for end in (r.source, r.target, r.quote, r.when)}
     assert referred - {None} <= set(ids)

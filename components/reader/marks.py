@@ -151,7 +151,8 @@ def _quote_marks(quote: Quote, names: dict[str, str]) -> Iterator[Mark]:
     why = f"{found_by(quote, names)} {confidence_said(quote.confidence)}."
     for number, span in enumerate(quote.content):
         yield Mark("quote", selects, span, title, why, quote.kind, initials_of(speaker) if number == 0 else "")
-    voices = (quote.cue, quote.speaker.span, *(source.span for source in quote.sources))
+    told = quote.addressee.span if quote.addressee is not None else None
+    voices = (quote.cue, quote.speaker.span, told, *(source.span for source in quote.sources))
     yield from (Mark("voice", selects, span, "", "") for span in voices if span is not None)
     for span in quote.hedges:
         yield _hedge_mark(span, selects, "statement")

@@ -1,6 +1,7 @@
 """On whose word a statement stands: the chain from whoever is heard to the origin, and how many origins there are.
 
-Reads an Analysis, not a Doc, as `checks` does. Origins are counted downwards: two sources that are not named count as
+Reads an Analysis, not a Doc, as `checks` does. An outlet that was told something carries it, before the speaker: "Kirby
+told CNN" is CNN, on the word of Kirby. Origins are counted downwards: two sources that are not named count as
 one where the same noun speaks of them, because nothing shows that they are two.
 """
 
@@ -49,30 +50,31 @@ class Origin:
 
 
 def chain_of(quote: Quote, entities: dict[str, Entity]) -> tuple[Hop, ...]:
-    """Return speaker and sources of ``quote``, nearest first; empty where nobody is said to have spoken."""
+    """Return the outlet told, the speaker and the speaker's sources, nearest to the reader first."""
+    return tuple(hop for hop in (_carrier(quote, entities), *_voices(quote, entities)) if hop is not None)
+
+
+def speaker_hop(quote: Quote, entities: dict[str, Entity]) -> Hop | None:
+    """Return the speaker of ``quote`` as a step; None where nobody is said to have spoken."""
     speaker = quote.speaker
-    hops = []
-    if speaker.span is not None and speaker.text is not None:
-        known = entities.get(speaker.entity or "")
-        name = known.name if known else speaker.text
-        hops.append(Hop(name, _speaker_kind(speaker, known), speaker.entity, speaker.span))
-    for source in quote.sources:
-        known = entities.get(source.entity or "")
-        hops.append(Hop(known.name if known else source.text, _source_kind(source, known), source.entity, source.span))
-    return tuple(hops)
+    if speaker.span is None or speaker.text is None:
+        return None
+    known = entities.get(speaker.entity or "")
+    name = known.name if known else speaker.text
+    return Hop(name, _speaker_kind(speaker, known), speaker.entity, speaker.span)
 
 
 def origins(analysis: Analysis, quotes: tuple[Quote, ...] | None = None) -> tuple[Origin, ...]:
     """Return on whose word ``quotes`` (by default all statements) stand in the end, most statements first.
 
-    Words in scare quotes and statements without a speaker have no origin.
+    Words in scare quotes and statements without a speaker have no origin; nor is one who was told something its origin.
     """
     entities = {entity.id: entity for entity in analysis.entities}
     found: dict[str, tuple[Hop, list[str]]] = {}
     for quote in analysis.quotes if quotes is None else quotes:
-        chain = chain_of(quote, entities)
-        if chain and quote.kind != "scare":
-            found.setdefault(_key(chain[-1]), (chain[-1], []))[1].append(quote.id)
+        voices = _voices(quote, entities)
+        if voices and quote.kind != "scare":
+            found.setdefault(_key(voices[-1]), (voices[-1], []))[1].append(quote.id)
     return tuple(Origin(hop, tuple(of)) for hop, of in sorted(found.values(), key=lambda origin: -len(origin[1])))
 
 
@@ -98,6 +100,28 @@ def same_claims(analysis: Analysis) -> dict[str, tuple[str, ...]]:
                 same.setdefault(one.id, []).append(other.id)
                 same.setdefault(other.id, []).append(one.id)
     return {quote: tuple(others) for quote, others in same.items()}
+
+
+def _carrier(quote: Quote, entities: dict[str, Entity]) -> Hop | None:
+    """Return the outlet that was told; None for others who were: they are no step between speaker and reader."""
+    told = quote.addressee
+    if told is None:
+        return None
+    known = entities.get(told.entity or "")
+    kind = _entity_kind(known) if known else _kind_of_words(told.text)
+    if kind not in {"outlet", "state media"}:
+        return None
+    return Hop(known.name if known else told.text, kind, told.entity, told.span)
+
+
+def _voices(quote: Quote, entities: dict[str, Entity]) -> list[Hop]:
+    """Return the speaker and the speaker's sources."""
+    speaker = speaker_hop(quote, entities)
+    hops = [speaker] if speaker is not None else []
+    for source in quote.sources:
+        known = entities.get(source.entity or "")
+        hops.append(Hop(known.name if known else source.text, _source_kind(source, known), source.entity, source.span))
+    return hops
 
 
 def _speaker_kind(speaker: Speaker, known: Entity | None) -> HopKind | None:

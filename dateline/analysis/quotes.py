@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from dateline.analysis.addressees import addressee_of
 from dateline.analysis.certainty import certainty_of, polarity_of
 from dateline.analysis.quotation_marks import Quotation, find_quotations
 from dateline.analysis.report_parts import Report
@@ -65,6 +66,7 @@ def _quote(doc: Doc, kept: KeptReport, units: Units, quotations: list[Quotation]
         certainty=certainty,
         hedges=hedges,
         confidence=round(report.confidence, 2),
+        addressee=addressee_of(report, mentions),
     )
 
 

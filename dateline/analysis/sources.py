@@ -21,7 +21,6 @@ from dateline.language import syntax
 from dateline.model import NO_SPEAKER, Entity, Mention, Source, Span, Speaker, SpeakerVia
 
 CITING = inflections("cite") | inflections("quote")
-TELLING = inflections("tell")
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 PERSON_PRONOUNS = frozenset("i me he him she her they them we us it you".split())
 BODIES = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -60,16 +59,15 @@ def speaker_of(report: Report, mentions: Mentions) -> Speaker:
         antecedent = _antecedent(report.head, head)
         named = _headed_by(antecedent, mentions) if antecedent is not None else None
         return Speaker(named.entity.id if named else None, span, text, "pronoun")
-    named = _named_in(doc, report.source, head, mentions)
+    named = named_in(doc, report.source, head, mentions)
     return Speaker(named.entity.id if named else None, span, text, _via(head, named))
 
 
 def sources_of(kept: KeptReport, speaker: Speaker, units: Units, mentions: Mentions) -> tuple[Source, ...]:
-    """Return the chain behind the speaker, nearest first: whom they told, speak for, cite or report in turn."""
+    """Return the chain behind the speaker, nearest first: whom they speak for, cite or report in turn."""
     report, doc = kept.report, kept.report.head.doc
     found: list[Source] = []
     for span in (
-        *_told(report, mentions),
         *_spoken_for(report, speaker),
         *_cited(report, units),
         *_reported_within(kept),
@@ -92,7 +90,7 @@ def is_anonymous(head: Token) -> bool:
     if head.pos_ == "PROPN" and head.ent_type_ == "PERSON":
         return False
     has_name = any(child.ent_type_ == "PERSON" for child in syntax.appositions(head))
-    return _noun_kind(head) == "person" and not has_name
+    return noun_kind(head) == "person" and not has_name
 
 
 def _via(head: Token, named: Named | None) -> SpeakerVia:
@@ -109,7 +107,7 @@ def _via(head: Token, named: Named | None) -> SpeakerVia:
     return "role" if named.mention.form == "role" else "name"
 
 
-def _named_in(doc: Doc, source: Range, head: Token, mentions: Mentions) -> Named | None:
+def named_in(doc: Doc, source: Range, head: Token, mentions: Mentions) -> Named | None:
     """Return the mention that the noun phrase is about: the one its head stands in, or its name by apposition."""
     core_end = next((i for i in range(source[0], source[1]) if _closes_core(doc[i])), source[1])
     core = char_span(doc, (source[0], max(core_end, source[0] + 1)))
@@ -122,7 +120,7 @@ def _named_in(doc: Doc, source: Range, head: Token, mentions: Mentions) -> Named
     at_end = [named for named in found if named.mention.span.end == core.end and not _is_governed(last, source)]
     if at_end and (at_end[0].entity.kind == "PERSON" or at_end[0].mention.span == core):
         return at_end[0]
-    if _noun_kind(head) not in {"person", "document"} and core_end < source[1]:
+    if noun_kind(head) not in {"person", "document"} and core_end < source[1]:
         after = char_span(doc, (core_end + 1, source[1])) if core_end + 1 < source[1] else core
         named_after = [n for n in found if n.mention.span.start == after.start and n.entity.kind == "PERSON"]
         return named_after[0] if named_after else None
@@ -150,7 +148,7 @@ def _length(named: Named) -> int:
 
 def _headed_by(noun: Token, mentions: Mentions) -> Named | None:
     phrase = syntax.phrase(noun)
-    return _named_in(noun.doc, (phrase.start, phrase.end), noun, mentions)
+    return named_in(noun.doc, (phrase.start, phrase.end), noun, mentions)
 
 
 def _antecedent(verb: Token, pronoun: Token) -> Token | None:
@@ -162,29 +160,14 @@ def _antecedent(verb: Token, pronoun: Token) -> Token | None:
     return pronoun.doc[before] if before >= 0 and pronoun.doc[before].pos_ in {"PROPN", "NOUN"} else None
 
 
-def _told(report: Report, mentions: Mentions) -> Iterator[Range]:
-    """Yield the outlet told: "Kirby told CNN that". Reporters and other people told are an addressee, not a hop."""
-    if report.head.lower_ not in TELLING:
-        return
-    doc, at = report.head.doc, report.cue[1]
-    if at >= len(doc):
-        return
-    for named in mentions.within(char_span(doc, (at, min(at + 2, len(doc))))):
-        if named.entity.kind == "ORG" and named.mention.form in {"name", "alias"}:
-            tokens = doc.char_span(*named.mention.span, alignment_mode="expand")
-            if tokens is not None and tokens.start <= at + 1:
-                yield tokens.start, tokens.end
-                return
-
-
 def _spoken_for(report: Report, speaker: Speaker) -> Iterator[Range]:
     """Yield the body that an unnamed office speaks for: "a spokesman for [the State Department]"."""
     head = report.source_head
-    if head is None or _noun_kind(head) != "office" or speaker.via not in {"role", "anonymous"}:
+    if head is None or noun_kind(head) != "office" or speaker.via not in {"role", "anonymous"}:
         return
     for phrase in syntax.prepositional_phrases(head):
         if phrase.preposition.lower_ in {"for", "of"}:
-            yield _phrase_range(phrase.object)
+            yield phrase_range(phrase.object)
             return
     for child in (*syntax.possessors(head), *syntax.premodifiers(head)):
         if child.ent_type_ and child.ent_type_ != "PERSON":
@@ -201,7 +184,7 @@ def _cited(report: Report, units: Units) -> Iterator[Range]:
         if doc[i].lower_ in CITING and doc[i].tag_ == "VBG" and units.quoted[i] < 0:
             noun = next(iter(syntax.objects(doc[i])), None)
             if noun is not None:
-                yield _phrase_range(noun)
+                yield phrase_range(noun)
 
 
 def _reported_within(kept: KeptReport) -> Iterator[Range]:
@@ -217,14 +200,15 @@ def _reported_within(kept: KeptReport) -> Iterator[Range]:
 
 def _source(doc: Doc, tokens: Range, mentions: Mentions) -> Source:
     head = doc[tokens[0] : tokens[1]].root
-    named = _named_in(doc, tokens, head, mentions)
+    named = named_in(doc, tokens, head, mentions)
     span = char_span(doc, tokens)
     return Source(
         doc[slice(*tokens)].text, span, named.entity.id if named else None, named is None and is_anonymous(head)
     )
 
 
-def _phrase_range(noun: Token) -> Range:
+def phrase_range(noun: Token) -> Range:
+    """Return the tokens of ``noun``'s phrase without what is loose in it and without a preposition before it."""
     span = syntax.phrase(noun)
     first, last = span.start, span.end
     while first < noun.i and (noun.doc[first].pos_ in {"ADP", "PUNCT"}):
@@ -232,9 +216,9 @@ def _phrase_range(noun: Token) -> Range:
     return first, last
 
 
-def _noun_kind(noun: Token) -> str | None:
-    form = noun.lower_
-    return _nouns().get(form)
+def noun_kind(noun: Token) -> str | None:
+    """Return what ``anonymous_sources.tsv`` says that ``noun`` is: person, office or document; None for another noun."""
+    return _nouns().get(noun.lower_)
 
 
 @cache

@@ -21,7 +21,19 @@ from dateline.corrections.records import (
     SetKind,
     Split,
 )
-from dateline.model import Analysis, Entity, Kind, Mention, MentionForm, Place, Role, Span, Speaker, SpeakerVia
+from dateline.model import (
+    Addressee,
+    Analysis,
+    Entity,
+    Kind,
+    Mention,
+    MentionForm,
+    Place,
+    Role,
+    Span,
+    Speaker,
+    SpeakerVia,
+)
 
 Step = tuple[Analysis, tuple[str, ...]]
 PLACE_KINDS: frozenset[Kind] = frozenset({"GPE", "LOC", "FAC", "ORG", "EVENT"})  # what can be found on a map
@@ -237,6 +249,9 @@ def _following(analysis: Analysis, span: Span, old: str, rest: tuple[Mention, ..
         hangs = one.entity == old and one.span is not None and one.span.overlaps(span)
         return replace(one, entity=to) if hangs else one
 
+    def addressee(one: Addressee | None) -> Addressee | None:
+        return replace(one, entity=to) if one is not None and one.entity == old and one.span.overlaps(span) else one
+
     quotes = tuple(
         replace(
             quote,
@@ -245,6 +260,7 @@ def _following(analysis: Analysis, span: Span, old: str, rest: tuple[Mention, ..
                 replace(source, entity=to) if source.entity == old and source.span.overlaps(span) else source
                 for source in quote.sources
             ),
+            addressee=addressee(quote.addressee),
         )
         for quote in analysis.quotes
     )

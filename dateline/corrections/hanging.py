@@ -46,6 +46,9 @@ def redirected(analysis: Analysis, old: str, to: str | None) -> Analysis:
                 sources=tuple(
                     replace(source, entity=to) if source.entity == old else source for source in quote.sources
                 ),
+                addressee=replace(quote.addressee, entity=to)
+                if quote.addressee is not None and quote.addressee.entity == old
+                else quote.addressee,
             )
             for quote in analysis.quotes
         ),

@@ -63,13 +63,14 @@ def _quote_line(quote: Quote, analysis: Analysis) -> str:
     speaker = name or quote.speaker.text or "unknown"
     via = f" ({quote.speaker.text})" if name and quote.speaker.text and quote.speaker.text != name else ""
     sources = "".join(f" ← {source.text}" for source in quote.sources)
+    to = f", to {quote.addressee.text}" if quote.addressee else ""
     doubts = _in_brackets(
         [
             *([quote.polarity] if quote.polarity != "affirmed" else []),
             *([f"hedged: {', '.join(span.of(text) for span in quote.hedges)}"] if quote.certainty == "hedged" else []),
         ]
     )
-    return f"{quote.kind:<8} {speaker}{via}{sources}{doubts}: {words}"
+    return f"{quote.kind:<8} {speaker}{via}{to}{sources}{doubts}: {words}"
 
 
 def _place_line(place: Place) -> str:

@@ -40,6 +40,7 @@ def quotes_table(analysis: Analysis) -> pd.DataFrame:
             "kind": quote.kind,
             "speaker": speaker_of(quote, names),
             "via": quote.speaker.via,
+            "addressee": quote.addressee.text if quote.addressee else None,
             "cue": quote.cue.of(text) if quote.cue else None,
             "content": " … ".join(_one_line(span, text) for span in quote.content),
             "sources": " ← ".join(source.text for source in quote.sources) or None,
@@ -54,7 +55,7 @@ def quotes_table(analysis: Analysis) -> pd.DataFrame:
         for quote in analysis.quotes
     ]
     return _table(
-        rows, "id kind speaker via cue content sources anonymous polarity certainty hedges confidence start end"
+        rows, "id kind speaker via addressee cue content sources anonymous polarity certainty hedges confidence start end"
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.analysis.provenance import chain_of, origins, same_claims
-from dateline.model import Entity, Mention, Quote, Source, Span, Speaker
+from dateline.model import Addressee, Entity, Mention, Quote, Source, Span, Speaker
 from tests.components.sample_analysis import at, sample_analysis
 
 ANALYSIS = sample_analysis()
@@ -78,6 +78,41 @@ def test_origins_are_the_ends_of_the_chains():
         "the US": ("q5",),
         "John Kirby": ("q6",),
     }
+
+
+TOLD_TO = {
+    "e1": Entity("e1", "CNN", "ORG", (), (), None, 0.1, (Mention(SOMEWHERE, "name"),)),
+    "e2": Entity("e2", "Ingrid Hansen", "PERSON", (), (), None, 0.1, (Mention(SOMEWHERE, "name"),)),
+}
+
+
+@pytest.mark.parametrize(
+    ("addressee", "before"),
+    [
+        pytest.param(Addressee("CNN", SOMEWHERE, "e1"), [("CNN", "outlet")], id="outlet"),
+        pytest.param(Addressee("the newspaper", SOMEWHERE, None), [("the newspaper", "outlet")], id="outlet-not-named"),
+        pytest.param(Addressee("Hansen", SOMEWHERE, "e2"), [], id="person"),
+        pytest.param(Addressee("reporters", SOMEWHERE, None), [], id="reporters"),
+    ],
+)
+def test_an_outlet_told_comes_before_the_speaker_and_is_no_origin(addressee, before):
+    officials = Source("officials", Span(20, 29), None, anonymous=True)
+    quote = replace(
+        QUOTES["q2"],
+        speaker=Speaker(None, Span(10, 15), "Kirby", "name"),
+        sources=(officials,),
+        addressee=addressee,
+    )
+    assert kinds(quote, TOLD_TO) == [*before, ("Kirby", "named person"), ("officials", "unnamed")]
+    assert [origin.hop.name for origin in origins(replace(ANALYSIS, quotes=(quote,)))] == ["officials"]
+    alone = replace(quote, sources=())
+    assert [origin.hop.name for origin in origins(replace(ANALYSIS, quotes=(alone,)))] == ["Kirby"]
+
+
+def test_what_an_outlet_was_told_by_nobody_known_has_no_origin():
+    told = replace(QUOTES["q1"], kind="indirect", addressee=Addressee("CNN", SOMEWHERE, "e1"))
+    assert kinds(told, TOLD_TO) == [("CNN", "outlet")]
+    assert origins(replace(ANALYSIS, quotes=(told,))) == ()
 
 
 def test_unnamed_sources_under_one_noun_count_once():

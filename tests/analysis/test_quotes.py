@@ -221,6 +221,50 @@ on~ on ADP RP 6 advmod
 .~ . PUNCT . 2 punct
 """
 
+TOLD_REPORTERS = TOLD_OUTLET.replace("CNN CNN PROPN NNP 2 iobj B-ORG", "reporters reporter NOUN NNS 2 iobj")
+
+WAS_TOLD = """
+CNN CNN PROPN NNP 3 nsubj:pass B-ORG
+was be AUX VBD 3 aux:pass
+told tell VERB VBN 0 ROOT
+by by ADP IN 5 case
+Kim Kim PROPN NNP 3 obl:agent B-PERSON
+that that SCONJ IN 8 mark
+talks talk NOUN NNS 8 nsubj
+failed~ fail VERB VBD 3 ccomp
+.~ . PUNCT . 3 punct
+"""
+
+INTERVIEW = """
+“~ " PUNCT `` 4 punct
+We we PRON PRP 4 nsubj
+will will AUX MD 4 aux
+go~ go VERB VB 8 ccomp
+,~ , PUNCT , 4 punct
+” " PUNCT '' 4 punct
+Kim Kim PROPN NNP 8 nsubj B-PERSON
+said say VERB VBD 0 ROOT
+in in ADP IN 11 case
+an a DET DT 11 det
+interview interview NOUN NN 8 obl
+with with ADP IN 13 case
+CNN~ CNN PROPN NNP 11 nmod B-ORG
+.~ . PUNCT . 8 punct
+"""
+
+ASKED_A_QUESTION = """
+Kim Kim PROPN NNP 2 nsubj B-PERSON
+asked ask VERB VBD 0 ROOT
+a a DET DT 4 det
+question~ question NOUN NN 2 obj
+: : PUNCT : 8 punct
+“~ " PUNCT `` 8 punct
+Who who PRON WP 8 nsubj
+goes~ go VERB VBZ 2 ccomp
+?~ ? PUNCT . 8 punct
+” " PUNCT '' 8 punct
+"""
+
 NOT_A_QUOTE = """
 The the DET DT 2 det
 workers~ worker NOUN NNS 4 nmod:poss
@@ -382,14 +426,33 @@ def test_find_quotes(table: str, kind: str, content: list[str], cue: str | None,
     [
         pytest.param(CHAIN, [("anonymous officials", None, True)], id="citing-officials"),
         pytest.param(SPOKESMAN, [("the Pentagon", "Pentagon", False)], id="spokesman-for"),
-        pytest.param(TOLD_OUTLET, [("CNN", "CNN", False)], id="outlet-told"),
-        pytest.param(TOLD, [], id="a-person-told-is-no-hop"),
+        pytest.param(TOLD_OUTLET, [], id="an-outlet-told-is-no-source"),
+        pytest.param(TOLD, [], id="nor-is-a-person-told"),
         pytest.param(SPEAKER_AFTER, [], id="no-chain"),
     ],
 )
 def test_chain_of_sources(table: str, chain: list[tuple[str, str | None, bool]]) -> None:
     _, (quote, *_) = quotes_of(table)
     assert [(source.text, source.entity, source.anonymous) for source in quote.sources] == chain
+
+
+@pytest.mark.parametrize(
+    ("table", "addressee"),
+    [
+        pytest.param(TOLD_OUTLET, ("CNN", "CNN"), id="outlet"),
+        pytest.param(TOLD, ("Jordan Peterson", "Jordan Peterson"), id="person"),
+        pytest.param(TOLD_REPORTERS, ("reporters", None), id="nobody-in-particular"),
+        pytest.param(WAS_TOLD, ("CNN", "CNN"), id="passive"),
+        pytest.param(INTERVIEW, ("CNN", "CNN"), id="in-an-interview-with"),
+        pytest.param(ASKED_A_QUESTION, None, id="what-is-asked-is-not-who-is-asked"),
+        pytest.param(SPEAKER_AFTER, None, id="nobody-told"),
+    ],
+)
+def test_addressee(table: str, addressee: tuple[str, str | None] | None) -> None:
+    text, (quote, *_) = quotes_of(table)
+    told = quote.addressee
+    assert (told and (told.text, told.entity)) == addressee
+    assert told is None or told.span.of(text) == told.text
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from components.quote_panel import quotes_html, statements_of
 from components.reader import page_of
 from components.selection import Selection, address_of
 from dateline.analysis.checks import untaken_reports
-from dateline.model import Analysis, Mention, Source, Span, Speaker, Warning
+from dateline.model import Addressee, Analysis, Mention, Source, Span, Speaker, Warning
 from tests.components.sample_analysis import TEXT, at, sample_analysis
 
 ANALYSIS = sample_analysis()
@@ -151,6 +151,15 @@ def test_quote_card_draws_the_chain_and_the_doubts():
     assert 'data-source="anonymous"' in card
     assert '<span class="hedge">is expected to</span>' in card
     assert '<blockquote class="hedged">' in card
+
+
+def test_an_outlet_told_is_drawn_before_the_speaker():
+    told = Addressee("The New York Times", at("The New York Times"), "e3")
+    kirby = replace(ANALYSIS.quotes[5], addressee=told)
+    card = cards(replace(ANALYSIS, quotes=(kirby,)))
+    assert re.findall(r'class="node"[^>]*>([^<]*)<', card) == ["The New York Times", "John Kirby"]
+    assert 'data-speaker="John Kirby"' in card
+    assert "<span>to The New York Times</span>" in card
 
 
 def test_every_step_of_the_chain_leads_somewhere():
