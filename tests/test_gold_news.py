@@ -124,6 +124,7 @@ def figures() -> dict[str, float]:
     "figure",
     [
         "names_three_kinds_f1",
+        "names_three_kinds_after_analysis_f1",
         "names_f1",
         "entities_b_cubed_f1",
         "entities_b_cubed_all_names_f1",

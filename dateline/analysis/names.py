@@ -7,7 +7,7 @@ single name.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from dateline.analysis.kinds import INNER_PREPOSITIONS, ORGANISATION_HEADS, is_named_by_head, kind_of, settled_kind
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer import gazetteer
+from dateline.gazetteer.states import STATES
 from dateline.language import syntax
 from dateline.language.labels import LABELS
 from dateline.model import Kind
@@ -45,12 +46,16 @@ SMALL_PARTS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "ADJ", "PART", "AUX", "
 QUOTATION_MARKS = frozenset("\"'“”‘’«»„")
 # In a headline set in capitals a run of capitalised words is no name. Share of the longer words that have one; by judgement.
 HEADLINE_CASE = 0.7
-# Longer names first, so that "Islamic State" is not read in "Islamic State of Iraq" alone.
-KNOWN_BODIES = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(sorted((re.escape(row["name"]) for row in rows("known_bodies")), key=len, reverse=True))
-    + r")(?![\w-])"
-)
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Match each of ``names`` as whole words; longer ones first, so that "Islamic State of Iraq" is not cut short."""
+    return re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?![\w-])")
+
+
+KNOWN_BODIES = _any_of(row["name"] for row in rows("known_bodies"))
+# A newswire model cuts "[Islamic Republic] of [Iran]" in two.
+FULL_NAMES_OF_STATES = _any_of(name for name in STATES.names() if " of " in name)
 # What is entered or besieged is a place, even where the model takes its name for a person's.
 OF_PLACES = frozenset({"enter", "re-enter", "besiege", "bombard", "liberate", "recapture", "overrun"})
 WELL_KNOWN_PLACE = 5.0  # the gazetteer's weight of a town of some 100,000; below it surnames are as likely
@@ -71,7 +76,9 @@ def find_names(doc: Doc) -> list[Name]:
     """Return the names in ``doc`` in reading order, none overlapping another; demonyms are not among them."""
     labelled = [name for ent in doc.ents if ent.label_ in LABELS for name in _repaired(ent)]
     taken = {token.i for core, _ in labelled for token in core}
-    labelled = _with_known_bodies(doc, _with_runs(doc, labelled, taken), taken)
+    labelled = _with_runs(doc, labelled, taken)
+    labelled = _with_known(KNOWN_BODIES, "ORG", doc, labelled, taken)
+    labelled = _with_known(FULL_NAMES_OF_STATES, "LOC", doc, labelled, taken)
     labelled.extend(_titled(doc, taken))
     kinds = _kinds_by_text(labelled)
     names = [_name(core, kinds[core.text]) for core, _ in labelled if core.text in kinds]
@@ -158,17 +165,19 @@ def _with_runs(doc: Doc, labelled: list[tuple[Span, str]], taken: set[int]) -> l
     return kept
 
 
-def _with_known_bodies(doc: Doc, labelled: list[tuple[Span, str]], taken: set[int]) -> list[tuple[Span, str]]:
-    """Call the known bodies bodies, whatever the model called them; within a longer name they stay a part of it."""
-    for match in KNOWN_BODIES.finditer(doc.text):
-        body = doc.char_span(*match.span())
-        if body is None:
+def _with_known(
+    known: re.Pattern[str], label: str, doc: Doc, labelled: list[tuple[Span, str]], taken: set[int]
+) -> list[tuple[Span, str]]:
+    """Give ``known`` names their label, whatever the model called them; within a longer name they stay a part of it."""
+    for match in known.finditer(doc.text):
+        name = doc.char_span(*match.span())
+        if name is None:
             continue
-        over = [pair for pair in labelled if pair[0].start < body.end and body.start < pair[0].end]
-        if any(core.start < body.start or core.end > body.end for core, _ in over):
+        over = [pair for pair in labelled if pair[0].start < name.end and name.start < pair[0].end]
+        if any(core.start < name.start or core.end > name.end for core, _ in over):
             continue
-        labelled = [*(pair for pair in labelled if pair not in over), (body, "ORG")]
-        taken.update(token.i for token in body)
+        labelled = [*(pair for pair in labelled if pair not in over), (name, label)]
+        taken.update(token.i for token in name)
     return labelled
 
 
@@ -224,12 +233,24 @@ def _joins(token: Token, start: int) -> bool:
         return following.text[0].isupper()
     if token.lower_ in {"of", "for"} and following.lower_ == "the" and token.i + 2 < len(doc):
         return doc[token.i + 2].text[0].isupper()
-    return token.lower_ in {"of", "for", "&", "and"} and following.text[0].isupper() and following.pos_ == "PROPN"
+    if token.text in HYPHENS and not token.whitespace_ and not doc[token.i - 1].whitespace_:
+        return following.text[0].isupper() and following.pos_ == "PROPN"  # "Export–Import Bank"
+    if not following.text[0].isupper():
+        return False
+    if token.lower_ in {"of", "for"}:
+        return following.pos_ in {"PROPN", "ADJ", "NOUN"}  # "Defence of [Human] Rights"
+    if doc[token.i - 1].pos_ == "ADJ" and following.pos_ == "ADJ":
+        return token.lower_ == "and"  # "Domestic and External Security Committee"
+    return token.lower_ in {"&", "and"} and following.pos_ == "PROPN"
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> Iterator[Span]:
-    """Yield the run; where "and" joins two heads of their own ("the Army and Navy"), the parts."""
-    joints = [i for i in range(start, end) if doc[i].lower_ == "and"]
+    """Yield the run; where "and" joins two heads of their own ("the Army and Navy"), the parts.
+
+    Of an "and" that the model read within one name it is known that it does not.
+    """
+    within = {token.i for name in doc.ents if name.label_ in LABELS for token in name[1:-1]}
+    joints = [i for i in range(start, end) if doc[i].lower_ == "and" and i not in within]
     run = doc[start:end]
     if joints and is_named_by_head([token.text for token in doc[start : joints[0]]]) is not None:
         yield doc[start : joints[0]]

@@ -1,5 +1,6 @@
 """States: their names, demonyms, capitals and the words that stand for their governments; small tables, read at import."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.gazetteer.folding import folded
@@ -66,6 +67,12 @@ class States:
                 buildings.append(folded(name))
         self.seat_buildings = frozenset(buildings)
         self.by_demonym = {word: code for code, words in rows(TABLES / "demonyms.tsv") for word in words.split("|")}
+
+    def names(self) -> Iterator[str]:
+        """Yield every state's names as printed, without "the"."""
+        for state in self.by_code.values():
+            for name in (state.name, *state.other_names):
+                yield name.removeprefix("the ")
 
 
 # Smaller states' capitals (Kingston of Norfolk Island, Hamilton, Jamestown) share their names with towns that are in

@@ -1,0 +1,89 @@
+"""Names that the model cut in pieces or passed over, put together again by their words."""
+
+import pytest
+
+from dateline.analysis.names import find_names
+from tests.parsed import parsed
+
+COURT_OF_A_STATE = """
+The the DET DT 3 det
+Supreme Supreme PROPN NNP 3 compound B-ORG
+Court Court PROPN NNP 7 nsubj I-ORG
+of of ADP IN 6 case
+the the DET DT 6 det
+Philippines Philippines PROPN NNP 3 nmod B-LOC
+ruled~ rule VERB VBD 0 ROOT
+. . PUNCT . 7 punct
+"""
+A_TAIL_WITH_AND = """
+The the DET DT 3 det
+Harrow Harrow PROPN NNP 3 compound B-ORG
+Center Center PROPN NNP 9 nsubj I-ORG
+for for ADP IN 6 case
+Systems System PROPN NNPS 6 compound B-ORG
+Science Science PROPN NNP 3 nmod I-ORG
+and and CCONJ CC 8 cc I-ORG
+Engineering Engineering PROPN NNP 6 conj I-ORG
+reported report VERB VBD 0 ROOT
+it~ it PRON PRP 9 obj
+. . PUNCT . 9 punct
+"""
+TWO_BODIES = """
+The the DET DT 4 det
+Justice Justice PROPN NNP 3 compound B-ORG
+Department Department PROPN NNP 6 nsubj I-ORG
+and and CCONJ CC 5 cc
+Harrow Harrow PROPN NNP 3 conj B-ORG
+agreed~ agree VERB VBD 0 ROOT
+. . PUNCT . 6 punct
+"""
+A_DASH = """
+The the DET DT 5 det
+African African ADJ JJ 5 amod B-MISC
+Export~ Export PROPN NNP 5 compound
+–~ – PUNCT HYPH 5 punct
+Import Import PROPN NNP 6 compound B-ORG
+Bank Bank PROPN NNP 7 nsubj I-ORG
+paid~ pay VERB VBD 0 ROOT
+. . PUNCT . 7 punct
+"""
+A_STATE_IN_FULL = """
+The the DET DT 3 det
+Islamic Islamic PROPN NNP 3 amod B-LOC
+Republic Republic PROPN NNP 6 nsubj I-LOC
+of of ADP IN 5 case
+Iran Iran PROPN NNP 3 nmod B-LOC
+agreed~ agree VERB VBD 0 ROOT
+. . PUNCT . 6 punct
+"""
+A_PARLIAMENT = """
+Members member NOUN NNS 4 nsubj
+of of ADP IN 3 case
+Parliament Parliament PROPN NNP 1 nmod
+met~ meet VERB VBD 0 ROOT
+. . PUNCT . 4 punct
+"""
+SMALL_PARLIAMENTS = """
+The the DET DT 2 det
+parliament parliament NOUN NN 3 nsubj
+met~ meet VERB VBD 0 ROOT
+. . PUNCT . 3 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        pytest.param(COURT_OF_A_STATE, [("Supreme Court of the Philippines", "ORG")], id="court of a state"),
+        pytest.param(
+            A_TAIL_WITH_AND, [("Harrow Center for Systems Science and Engineering", "ORG")], id="and within one name"
+        ),
+        pytest.param(TWO_BODIES, [("Justice Department", "ORG"), ("Harrow", "ORG")], id="and between two"),
+        pytest.param(A_DASH, [("African Export–Import Bank", "ORG")], id="a dash within a name"),
+        pytest.param(A_STATE_IN_FULL, [("Islamic Republic of Iran", "GPE")], id="a state's full name"),
+        pytest.param(A_PARLIAMENT, [("Parliament", "ORG")], id="a parliament without article"),
+        pytest.param(SMALL_PARLIAMENTS, [], id="a parliament in small letters"),
+    ],
+)
+def test_names_are_whole(table: str, names: list[tuple[str, str]]) -> None:
+    assert [(name.text, name.kind) for name in find_names(parsed(table))] == names
