@@ -10,11 +10,20 @@ import streamlit as st
 from components.clickable import Filter, Order, clickable, tag, text
 from components.coverage import coverage_html
 from components.selection import Selection, address_of, record_of, selected
-from components.wording import HOP_SAID, POLARITY_SAID, QUOTE_KIND_SAID, VIA_SAID, confidence_said, strength_of
+from components.wording import (
+    HOP_SAID,
+    POLARITY_SAID,
+    QUOTE_KIND_SAID,
+    VIA_SAID,
+    confidence_said,
+    hedged_said,
+    strength_of,
+)
 from dateline.analysis.provenance import Hop, Origin, chain_of, origins, same_claims, speaker_hop
 from dateline.model import Analysis, Entity, Quote, Span
 
 NOBODY = "Unknown speaker"
+_HEDGED_BY = {"nobody": "Asserted", "speaker": "Hedged by the speaker", "author": "Hedged by the author"}
 _ORDERS = (
     Order("position", "In reading order"),
     Order("speaker", "By speaker"),
@@ -107,7 +116,7 @@ def _filters(statements: tuple[Statement, ...]) -> tuple[Filter, ...]:
     speakers = Counter(speaker_said(statement) for statement in statements)
     about = Counter(name for statement in statements for name in statement.about)
     kinds, polarities = {quote.kind for quote in quotes}, {quote.polarity for quote in quotes}
-    certainties = {quote.certainty for quote in quotes}
+    certainties = {who for quote in quotes for who in _hedged_by(quote)}
     sources = {"anonymous" if is_anonymous(quote) else "named" for quote in quotes}
     return (
         Filter("speaker", "By anyone", [(name, f"By {name} ({times})") for name, times in speakers.most_common()]),
@@ -116,7 +125,7 @@ def _filters(statements: tuple[Statement, ...]) -> tuple[Filter, ...]:
         Filter(
             "certainty",
             "Any certainty",
-            [(c, c.capitalize()) for c in ("asserted", "hedged") if c in certainties],
+            [(who, said) for who, said in _HEDGED_BY.items() if who in certainties],
             folded=True,
         ),
         Filter(
@@ -132,6 +141,16 @@ def _filters(statements: tuple[Statement, ...]) -> tuple[Filter, ...]:
             folded=True,
         ),
     )
+
+
+def _hedged_by(quote: Quote) -> list[str]:
+    """Return who hedges the statement, a key of `_HEDGED_BY` each; a statement hedged by hand is hedged by the speaker."""
+    if quote.certainty == "asserted":
+        return ["nobody"]
+    return [
+        *(["author"] if quote.author_hedges else []),
+        *(["speaker"] if quote.hedges or not quote.author_hedges else []),
+    ]
 
 
 def _origins_html(found: tuple[Origin, ...]) -> str:
@@ -169,7 +188,8 @@ def _of_chosen(analysis: Analysis, statements: tuple[Statement, ...]) -> str:
 
 def _card(statement: Statement, position: int, analysis: Analysis) -> str:
     quote, article = statement.quote, analysis.article.text
-    words = " … ".join(_hedged_html(span, quote.hedges, article) for span in quote.content)
+    hedges = (*quote.hedges, *quote.author_hedges)
+    words = " … ".join(_hedged_html(span, hedges, article) for span in quote.content)
     if quote.kind == "direct":
         words = f"“{words}”"
     speaker = speaker_said(statement)
@@ -188,7 +208,7 @@ def _card(statement: Statement, position: int, analysis: Analysis) -> str:
         data_speaker=speaker,
         data_about="\n".join(statement.about),
         data_kind=quote.kind,
-        data_certainty=quote.certainty,
+        data_certainty="\n".join(_hedged_by(quote)),
         data_polarity=quote.polarity,
         data_source="anonymous" if is_anonymous(quote) else "named",
         data_confidence=quote.confidence,
@@ -235,9 +255,7 @@ def _facts(statement: Statement, article: str) -> str:
         facts.append(tag("span", text(f"to {quote.addressee.text}")))
     if POLARITY_SAID[quote.polarity]:
         facts.append(tag("span", text(POLARITY_SAID[quote.polarity]), class_="doubt"))
-    if quote.certainty == "hedged":
-        by = ", ".join(f"“{span.of(article)}”" for span in quote.hedges)
-        facts.append(tag("span", text(f"hedged: {by}" if by else "hedged"), class_="doubt"))
+    facts += (tag("span", text(said), class_="doubt") for said in hedged_said(quote, article))
     facts.append(tag("span", text(confidence_said(quote.confidence)), class_="sure", title="how sure the program is"))
     return tag("div", *facts, class_="facts")
 

@@ -152,6 +152,17 @@ def candidate_said(rival: Candidate) -> str:
     return ", ".join(dict.fromkeys(part for part in (rival.name, rival.admin1, rival.country) if part))
 
 
+def hedged_said(quote: Quote, article: str) -> list[str]:
+    """Return who hedges the statement ``quote`` and by which words of ``article``: "hedged by the speaker: “may”"."""
+    if quote.certainty == "asserted":
+        return []
+    found = [("speaker", quote.hedges), ("author", quote.author_hedges)]
+    said = [
+        f"hedged by the {who}: {', '.join(f'“{h.of(article)}”' for h in hedges)}" for who, hedges in found if hedges
+    ]
+    return said or ["hedged"]
+
+
 def place_said(place: Place) -> str:
     """Return a place with what it lies in: "Vladivostok · city, Primorskiy, RU"; "not found" for one without coordinates."""
     if place.lat is None:

@@ -191,7 +191,11 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One statement: ``content`` in reading order, ``sources`` nearest first, ``hedges`` the words that hedge it."""
+    """One statement: ``content`` in reading order, ``sources`` nearest first.
+
+    ``hedges`` are the words by which the speaker hedges what is said ("Kim may go, officials said"), ``author_hedges`` those
+    by which the article hedges that it was said ("officials reportedly said"); "hedged" is a statement with either.
+    """
 
     id: str
     kind: QuoteKind
@@ -204,6 +208,7 @@ class Quote:
     hedges: tuple[Span, ...]
     confidence: float
     addressee: Addressee | None = None
+    author_hedges: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         for span in self.content or (None,):

@@ -203,8 +203,10 @@ def test_polarity_and_certainty():
     quote = next(q for q in ANALYSIS.quotes if q.hedges)
     after = corrected(SetPolarity(pointing(quote), "denied"))
     assert said(after.quotes, quote.id).polarity == "denied"
-    after = corrected(SetCertainty(pointing(quote), "asserted"))
-    assert (said(after.quotes, quote.id).certainty, said(after.quotes, quote.id).hedges) == ("asserted", ())
+    doubted = replace(quote, author_hedges=quote.hedges)
+    analysis = replace(ANALYSIS, quotes=tuple(doubted if q == quote else q for q in ANALYSIS.quotes))
+    sure = said(corrected(SetCertainty(pointing(quote), "asserted"), analysis=analysis).quotes, quote.id)
+    assert (sure.certainty, sure.hedges, sure.author_hedges) == ("asserted", (), ())
 
 
 OTHER = Candidate("Vladivostok", 44.5, 40.3, "RU", "Adygea", "city", GazetteerEntry("geonames", 1), 0.1)

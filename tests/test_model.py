@@ -50,6 +50,28 @@ def test_analysis_goes_to_json_and_back_without_loss(analysis: Analysis):
     assert from_json(line.encode()) == analysis
 
 
+def test_a_statement_written_before_there_were_addressees_and_hedges_of_the_author_is_read():
+    article = model.Article("0", "a.txt", "text/plain", None, None, None, "en", None, None, "Kim said so")
+    speaker = model.Speaker(None, Span(0, 3), "Kim", "name")
+    quote = Quote("q1", "indirect", (Span(9, 11),), Span(4, 8), speaker, (), "affirmed", "asserted", (), 0.9)
+    analysis = Analysis(SCHEMA, model.Model("en_x", "1"), article, quotes=(quote,))
+    old = json.loads(to_json(analysis))
+    del old["quotes"][0]["addressee"], old["quotes"][0]["author_hedges"]
+    assert from_json(json.dumps(old)) == analysis
+
+
+def test_a_movement_written_before_there_were_stays_and_legs_is_a_journey():
+    article = model.Article("0", "a.txt", "text/plain", None, None, None, "en", None, None, "Kim flew to Oslo")
+    move = model.Movement(
+        "m1", None, None, None, None, "asserted", (), "past", Span(4, 16), None, (), None, None
+    )  # fmt: skip
+    analysis = Analysis(SCHEMA, model.Model("en_x", "1"), article, movements=(move,))
+    old = json.loads(to_json(analysis))
+    for field in ("kind", "background", "via", "purpose", "follows"):
+        del old["movements"][0][field]
+    assert from_json(json.dumps(old)) == analysis
+
+
 def test_json_has_the_schemas_shape():
     article = model.Article("0", "a.txt", "text/plain", None, None, None, "en", None, None, "on Monday")
     date = DateMention("d1", Span(3, 9), "Monday", None, "day", None, 0.8)

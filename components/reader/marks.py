@@ -57,7 +57,7 @@ def marks_of(analysis: Analysis) -> tuple[Mark, ...]:
     for move in analysis.movements:
         selects = Selection("movement", move.id)
         found.append(Mark("movement", selects, move.span, "", ""))
-        found += (_hedge_mark(span, selects, "movement") for span in move.hedges)
+        found += (_hedge_mark(span, selects, "The article does not vouch for the movement.") for span in move.hedges)
     found += (Mark("relation", Selection("relation", tie.id), tie.span, "", "") for tie in analysis.relations)
     passages = (*untaken_reports(analysis), *(role.span for entity in analysis.entities for role in entity.roles))
     found += (Mark("passage", None, span, "", "") for span in passages)
@@ -155,13 +155,13 @@ def _quote_marks(quote: Quote, names: dict[str, str]) -> Iterator[Mark]:
     voices = (quote.cue, quote.speaker.span, told, *(source.span for source in quote.sources))
     yield from (Mark("voice", selects, span, "", "") for span in voices if span is not None)
     for span in quote.hedges:
-        yield _hedge_mark(span, selects, "statement")
+        yield _hedge_mark(span, selects, "With these words the speaker leaves the statement open.")
+    for span in quote.author_hedges:
+        yield _hedge_mark(span, selects, "With these words the article leaves open whether this was said.")
 
 
-def _hedge_mark(span: Span, selects: Selection, what: str) -> Mark:
-    return Mark(
-        "hedge", selects, span, "Hedged", f"These words leave the {what} open: the article does not vouch for it."
-    )
+def _hedge_mark(span: Span, selects: Selection, why: str) -> Mark:
+    return Mark("hedge", selects, span, "Hedged", why)
 
 
 def _date_mark(date: DateMention) -> Mark:

@@ -5,10 +5,10 @@ Certainty is the article's; nothing here says how sure the program is. "Kim may 
 "would" after a past-tense verb is a future seen from then.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.analysis.inflection import inflections, participle
 from dateline.analysis.word_lists import rows
@@ -22,7 +22,7 @@ ASKING = frozenset(form for verb in ("ask", "wonder", "inquire", "enquire", "que
 URGING = frozenset(form for verb in ("urge", "demand", "persuade") for form in inflections(verb))
 ASKED_BY = frozenset({"whether", "if"})
 FORMS_OF_BE = frozenset({"is", "are", "was", "were", "been", "be"})
-CLASSES = ("modal", "adverb", "adjective", "passive", "active", "noun")
+CLASSES = ("modal", "adverb", "attribute", "adjective", "passive", "active", "noun")
 SENTENCE_END_WINDOW = 3  # a question mark may be followed by a closing mark and a blank
 
 
@@ -31,16 +31,24 @@ def certainty_of(head: Token) -> tuple[Certainty, tuple[Span, ...]]:
 
     They come in reading order; words side by side make one span ("probably would"). Empty when it is asserted.
     """
-    hedging = sorted({token.i for token in _hedging_words(head)})
+    hedges = spans_of(head.doc, hedging_words(head))
+    return ("hedged" if hedges else "asserted"), hedges
+
+
+def hedging_words(head: Token) -> frozenset[int]:
+    """Return the tokens that hedge what ``head`` (a predicate's token) says, by number."""
+    return frozenset(token.i for token in _hedging_words(head))
+
+
+def spans_of(doc: Doc, tokens: Collection[int]) -> tuple[Span, ...]:
+    """Return where ``tokens`` stand in the text, in reading order, those side by side as one span."""
     spans: list[tuple[int, int]] = []
-    for i in hedging:
+    for i in sorted(tokens):
         if spans and spans[-1][1] == i:
             spans[-1] = (spans[-1][0], i + 1)
         else:
             spans.append((i, i + 1))
-    doc = head.doc
-    hedges = tuple(Span(doc[start].idx, doc[start:end].end_char) for start, end in spans)
-    return ("hedged" if hedges else "asserted"), hedges
+    return tuple(Span(doc[start].idx, doc[start:end].end_char) for start, end in spans)
 
 
 def polarity_of(head: Token) -> Polarity:
@@ -78,7 +86,9 @@ def _beside(predicate: Token) -> Iterator[Token]:
             open_condition = reading == "conditional" and (is_with_adverb or not _is_future_in_past(predicate))
             if open_condition or (reading == "uncertain" and not past_ability):
                 yield child
-        elif child.lower_ in words["adverb"] and child.pos_ in {"ADV", "ADJ"} and abs(child.i - predicate.i) < 12:
+            continue
+        adverb = child.lower_ in words["adverb"] and child.pos_ in {"ADV", "ADJ"} and abs(child.i - predicate.i) < 12
+        if adverb or (child.lower_ in words["attribute"] and predicate.pos_ == "NOUN" and child.i < predicate.i):
             yield child
     shares = syntax.is_conjunct(predicate) and not found and not syntax.own_subjects(predicate)
     if shares and syntax.is_predicate(predicate.head) and predicate.head.tag_ in {predicate.tag_, "MD"}:
@@ -196,7 +206,11 @@ def _is_purpose(token: Token) -> bool:
 
 
 def _has_form_of_be(predicate: Token) -> bool:
-    return any(child.lemma_ == "be" or child.lower_ in FORMS_OF_BE for child in predicate.lefts)
+    """Whether "be" stands before ``predicate`` as its own word, not as a clause of its own: "“There [is] hope,” he said"."""
+    return any(
+        (child.lemma_ == "be" or child.lower_ in FORMS_OF_BE) and not syntax.is_clause(child)
+        for child in predicate.lefts
+    )
 
 
 def _is_future_in_past(predicate: Token) -> bool:

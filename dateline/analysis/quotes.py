@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.analysis.addressees import addressee_of
-from dateline.analysis.certainty import certainty_of, polarity_of
+from dateline.analysis.certainty import ASKING, hedging_words, polarity_of, spans_of
 from dateline.analysis.quotation_marks import Quotation, find_quotations
 from dateline.analysis.report_parts import Report
 from dateline.analysis.report_units import Range, Units, read_units
@@ -20,10 +20,11 @@ from dateline.analysis.reports import KeptReport, find_reports
 from dateline.analysis.sources import Mentions, char_span, sources_of, speaker_of
 from dateline.analysis.statement_verbs import verb_class
 from dateline.language import syntax
-from dateline.model import NO_SPEAKER, Certainty, Entity, Polarity, Quote, QuoteKind, Span
+from dateline.model import NO_SPEAKER, Entity, Polarity, Quote, QuoteKind, Span
 
 SPOKEN_END = (".", "!", "?", ",", "…", "...", "—", "–")
 LEAST_SPOKEN_WORDS = 5  # fewer words in marks, with no cue, are mostly titles and scare quotes
+LATER = frozenset({"later", "eventually", "subsequently", "then"})  # beside "would": a future told in the past
 UNATTRIBUTED = 0.4  # confidence of speech nobody is named for
 SCARE = 0.6
 
@@ -54,7 +55,7 @@ def _quote(doc: Doc, kept: KeptReport, units: Units, quotations: list[Quotation]
     kind = _kind(report, units)
     speaker = speaker_of(report, mentions)
     content = _content(doc, report, units, quotations, direct=kind == "direct")
-    certainty, hedges = _certainty(_predicate(doc, report.content[0]))
+    hedges, author_hedges = _hedges(report)
     return Quote(
         id="",
         kind=kind,
@@ -63,10 +64,11 @@ def _quote(doc: Doc, kept: KeptReport, units: Units, quotations: list[Quotation]
         speaker=speaker,
         sources=sources_of(kept, speaker, units, mentions),
         polarity=_polarity(doc, report),
-        certainty=certainty,
+        certainty="hedged" if hedges or author_hedges else "asserted",
         hedges=hedges,
         confidence=round(report.confidence, 2),
         addressee=addressee_of(report, mentions),
+        author_hedges=author_hedges,
     )
 
 
@@ -93,13 +95,35 @@ def _content(doc: Doc, report: Report, units: Units, quotations: list[Quotation]
     return tuple(sorted(spans))
 
 
-def _certainty(predicate: Token) -> tuple[Certainty, tuple[Span, ...]]:
-    """Return how sure the statement is; where its verb is itself a hedge ("is expected to ask"), of what it hedges."""
-    certainty, hedges = certainty_of(predicate)
-    if certainty == "hedged":
-        return certainty, hedges
-    inner = next(iter(syntax.open_clauses(predicate)), None)
-    return certainty_of(inner) if inner is not None else (certainty, hedges)
+def _hedges(report: Report) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the words that hedge what is said, as its speaker does, and those that hedge that it was said: the author's.
+
+    The speaker's stand in the content, or are the cue ("officials [believe]"); the author's over the cue ("[reportedly] said").
+    """
+    doc, cue = report.head.doc, report.head
+    words = {i for tokens in report.content for i in range(*tokens)}
+    words |= {cue.i, *(i for i in range(*report.cue) if doc[i].pos_ == "NOUN")}
+    hedging = _hedging_content(_predicate(doc, report.content[0]))
+    over = {i for i in (hedging | hedging_words(cue)) - words if not _leaves_speech_certain(doc[i], cue)}
+    return spans_of(doc, hedging & words), spans_of(doc, over)
+
+
+def _leaves_speech_certain(hedge: Token, cue: Token) -> bool:
+    """Whether ``cue`` was as surely said with ``hedge``: "would not say", "would later say", "asked by X, said"."""
+    if hedge.tag_ == "MD":
+        later = any(child.lower_ in LATER for child in cue.children)
+        return syntax.is_negated(cue) or (later and hedge.lower_ == "would")
+    return hedge.lower_ in ASKING
+
+
+def _hedging_content(predicate: Token) -> frozenset[int]:
+    """Return what hedges ``predicate``; where it hedges itself ("is expected to ask", "thinks it left"), of its complement."""
+    hedging = hedging_words(predicate)
+    inner = next(iter(syntax.clauses(predicate)), None)
+    if hedging or inner is None:
+        return hedging
+    within = hedging_words(inner)
+    return within if predicate.i in within else hedging
 
 
 def _predicate(doc: Doc, content: Range) -> Token:

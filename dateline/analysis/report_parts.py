@@ -9,7 +9,9 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from dateline.analysis.inflection import inflections
 from dateline.analysis.report_units import Range, Units
+from dateline.analysis.statement_verbs import verb_class
 from dateline.language import syntax
 
 Frame = Literal[
@@ -35,6 +37,9 @@ ADDRESSING = frozenset(
 )
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split())
 TIMES = WEEKDAYS | frozenset("week month year morning afternoon evening night day last earlier later recently".split())
+RAISING = inflections("seem") | inflections("appear")
+EXPECTED = frozenset("expected set scheduled reported said believed thought".split())
+SPEAKING = frozenset({"say", "write", "claim", "admit", "deny", "promise", "praise", "criticize", "order", "ask"})
 LONGEST_SOURCE = 40  # tokens; a name with its appositions and a relative clause
 
 
@@ -54,8 +59,14 @@ class Report:
 
 
 def cue_range(verb: Token, start: int) -> Range:
-    """Return ``verb`` with the auxiliaries, negation and adverbs right before it, and a particle right after."""
+    """Return ``verb`` with the auxiliaries, negation and adverbs right before it, and a particle right after.
+
+    A verb of speaking takes in what it is raised by: "[appeared to suggest]", "[is expected to announce]".
+    """
     first = verb.i
+    raising = _raising(verb, start)
+    if raising is not None:
+        return cue_range(raising, start)[0], _cue_end(verb)
     auxiliaries = {child.i for child in syntax.auxiliaries(verb)}
     while first > start:
         before = verb.doc[first - 1]
@@ -66,11 +77,28 @@ def cue_range(verb: Token, start: int) -> Range:
         first -= 1
     while first < verb.i and verb.doc[first].tag_ in ADVERB_TAGS and verb.doc[first].lower_ in {"when", "so", "then"}:
         first += 1
+    return first, _cue_end(verb)
+
+
+def _cue_end(verb: Token) -> int:
     last = verb.i + 1
     particles = {child.i for child in syntax.particles(verb)}
     while last in particles:
         last += 1
-    return first, last
+    return last
+
+
+def _raising(verb: Token, start: int) -> Token | None:
+    """Return the verb over ``verb`` that says only how sure it is of being said: "appeared to", "is expected to"."""
+    above = verb.head
+    if not syntax.is_open_clause(verb) or not start <= above.i < verb.i or verb_class(verb.lower_) not in SPEAKING:
+        return None
+    if not (
+        above.lower_ in RAISING or (above.lower_ in EXPECTED and syntax.is_passive(above) and not syntax.agents(above))
+    ):
+        return None
+    between = verb.doc[above.i + 1 : verb.i]
+    return above if all(token.tag_ in {"TO", *ADVERB_TAGS} or token.pos_ == "AUX" for token in between) else None
 
 
 def source_of(verb: Token, start: int, end: int) -> tuple[Range | None, Token | None]:

@@ -71,8 +71,9 @@ def set_polarity(analysis: Analysis, change: SetPolarity) -> Step:
 def set_certainty(analysis: Analysis, change: SetCertainty) -> Step:
     """Say how sure the article is of a statement."""
     quote = quote_at(analysis, change.quote)
-    hedges = quote.hedges if change.certainty == "hedged" else ()
-    return _with(analysis, replace(quote, certainty=change.certainty, hedges=hedges))
+    if change.certainty == "asserted":
+        return _with(analysis, replace(quote, certainty="asserted", hedges=(), author_hedges=()))
+    return _with(analysis, replace(quote, certainty="hedged"))
 
 
 def _speaker(analysis: Analysis, words: Words | None) -> Speaker:

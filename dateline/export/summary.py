@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import shorten, wrap
 
-from dateline.model import Analysis, Entity, Movement, Place, Quote, Relation
+from dateline.model import Analysis, Entity, Movement, Place, Quote, Relation, Span
 
 WIDTH = 100  # columns; wider lines are hard to read in a terminal
 _SHOWN = 30  # findings of one kind; the rest are counted, and stand in the JSON
@@ -67,7 +67,8 @@ def _quote_line(quote: Quote, analysis: Analysis) -> str:
     doubts = _in_brackets(
         [
             *([quote.polarity] if quote.polarity != "affirmed" else []),
-            *([f"hedged: {', '.join(span.of(text) for span in quote.hedges)}"] if quote.certainty == "hedged" else []),
+            *([f"hedged: {_words(quote.hedges, text)}"] if quote.hedges else []),
+            *([f"hedged by the author: {_words(quote.author_hedges, text)}"] if quote.author_hedges else []),
         ]
     )
     return f"{quote.kind:<8} {speaker}{via}{to}{sources}{doubts}: {words}"
@@ -86,16 +87,25 @@ def _movement_line(movement: Movement, analysis: Analysis) -> str:
     places = {place.id: place.name for place in analysis.places}
     dates = {date.id: date.text for date in analysis.dates}
     mover = _names(analysis).get(movement.mover or "", "someone")
-    ends = f"{places.get(movement.origin or '', '…')} → {places.get(movement.destination or '', '…')}"
-    hedges = ", ".join(span.of(analysis.article.text) for span in movement.hedges)
+    stops = [places[stop] for stop in movement.via if stop in places]
+    ends = " → ".join([places.get(movement.origin or "", "…"), *stops, places.get(movement.destination or "", "…")])
+    if movement.kind == "stay":
+        ends = f"in {places.get(movement.destination or '', '…')}"
+    hedges = _words(movement.hedges, analysis.article.text)
     facts = [
         f"by {movement.mode}" if movement.mode else None,
         movement.status,
+        "background" if movement.background else None,
+        f"for: {movement.purpose.of(analysis.article.text)}" if movement.purpose else None,
         f"hedged: {hedges}" if movement.certainty == "hedged" else None,
         f"when: {dates[movement.when]}" if movement.when in dates else None,
         _distance(movement),
     ]
     return f"{mover}: {ends}; {', '.join(fact for fact in facts if fact)}"
+
+
+def _words(spans: Iterable[Span], text: str) -> str:
+    return ", ".join(span.of(text) for span in spans)
 
 
 def _distance(movement: Movement) -> str | None:

@@ -48,6 +48,7 @@ def quotes_table(analysis: Analysis) -> pd.DataFrame:
             "polarity": quote.polarity,
             "certainty": quote.certainty,
             "hedges": _joined(span.of(text) for span in quote.hedges),
+            "author_hedges": _joined(span.of(text) for span in quote.author_hedges),
             "confidence": quote.confidence,
             "start": quote.content[0].start,
             "end": quote.content[-1].end,
@@ -55,7 +56,9 @@ def quotes_table(analysis: Analysis) -> pd.DataFrame:
         for quote in analysis.quotes
     ]
     return _table(
-        rows, "id kind speaker via addressee cue content sources anonymous polarity certainty hedges confidence start end"
+        rows,
+        "id kind speaker via addressee cue content sources anonymous polarity certainty hedges author_hedges confidence"
+        " start end",
     )
 
 
@@ -106,11 +109,16 @@ def movements_table(analysis: Analysis) -> pd.DataFrame:
             "mover": names.get(movement.mover or ""),
             "origin": places.get(movement.origin or ""),
             "destination": places.get(movement.destination or ""),
+            "via": _joined(places[stop] for stop in movement.via if stop in places),
+            "kind": movement.kind,
             "mode": movement.mode,
             "status": movement.status,
             "certainty": movement.certainty,
             "hedges": _joined(span.of(text) for span in movement.hedges),
             "when": dates.get(movement.when or ""),
+            "background": movement.background,
+            "purpose": _one_line(movement.purpose, text) if movement.purpose else None,
+            "follows": movement.follows,
             "great_circle_km": movement.distance_km.great_circle if movement.distance_km else None,
             "path_km": movement.distance_km.path if movement.distance_km else None,
             "path_kind": movement.path_kind,
@@ -122,7 +130,8 @@ def movements_table(analysis: Analysis) -> pd.DataFrame:
     ]
     return _table(
         rows,
-        "id mover origin destination mode status certainty hedges when great_circle_km path_km path_kind text start end",
+        "id mover origin destination via kind mode status certainty hedges when background purpose follows"
+        " great_circle_km path_km path_kind text start end",
     )
 
 

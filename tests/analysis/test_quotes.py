@@ -265,6 +265,93 @@ goes~ go VERB VBZ 2 ccomp
 ” " PUNCT '' 8 punct
 """
 
+REPORTEDLY = """
+Kim Kim PROPN NNP 3 nsubj B-PERSON
+reportedly reportedly ADV RB 3 advmod
+said say VERB VBD 0 ROOT
+that that SCONJ IN 7 mark
+talks talk NOUN NNS 7 nsubj
+may may AUX MD 7 aux
+fail~ fail VERB VB 3 ccomp
+.~ . PUNCT . 3 punct
+"""
+
+OPENED_BY_REPORTEDLY = """
+Reportedly~ reportedly ADV RB 4 advmod
+, , PUNCT , 4 punct
+Kim Kim PROPN NNP 4 nsubj B-PERSON
+said say VERB VBD 0 ROOT
+that that SCONJ IN 7 mark
+talks talk NOUN NNS 7 nsubj
+failed~ fail VERB VBD 4 ccomp
+.~ . PUNCT . 4 punct
+"""
+
+EXPECTED_TO_ANNOUNCE = """
+Kim Kim PROPN NNP 3 nsubj:pass B-PERSON
+is be AUX VBZ 3 aux:pass
+expected expect VERB VBN 0 ROOT
+to to PART TO 5 mark
+announce announce VERB VB 3 xcomp
+that that SCONJ IN 8 mark
+talks talk NOUN NNS 8 nsubj
+failed~ fail VERB VBD 5 ccomp
+.~ . PUNCT . 3 punct
+"""
+
+APPEARED_TO_SUGGEST = """
+Kim Kim PROPN NNP 2 nsubj B-PERSON
+appeared appear VERB VBD 0 ROOT
+to to PART TO 4 mark
+suggest suggest VERB VB 2 xcomp
+that that SCONJ IN 7 mark
+talks talk NOUN NNS 7 nsubj
+failed~ fail VERB VBD 4 ccomp
+.~ . PUNCT . 2 punct
+"""
+
+OFFICIALS_BELIEVE = """
+Officials official NOUN NNS 2 nsubj
+believe believe VERB VBP 0 ROOT
+that that SCONJ IN 5 mark
+talks talk NOUN NNS 5 nsubj
+failed~ fail VERB VBD 2 ccomp
+.~ . PUNCT . 2 punct
+"""
+
+WOULD_NOT_SAY = """
+Kim Kim PROPN NNP 4 nsubj B-PERSON
+would would AUX MD 4 aux
+not not PART RB 4 advmod
+say say VERB VB 0 ROOT
+that that SCONJ IN 7 mark
+talks talk NOUN NNS 7 nsubj
+failed~ fail VERB VBD 4 ccomp
+.~ . PUNCT . 4 punct
+"""
+
+SAID_HE_THINKS = """
+Kim Kim PROPN NNP 2 nsubj B-PERSON
+said say VERB VBD 0 ROOT
+he he PRON PRP 4 nsubj
+thinks think VERB VBZ 2 ccomp
+talks talk NOUN NNS 6 nsubj
+failed~ fail VERB VBD 4 ccomp
+.~ . PUNCT . 2 punct
+"""
+
+THERE_IS_HOPE = """
+“~ " PUNCT `` 3 punct
+There there PRON EX 3 expl
+is be VERB VBZ 7 ccomp
+hope~ hope NOUN NN 3 nsubj
+,~ , PUNCT , 3 punct
+” " PUNCT '' 3 punct
+said say VERB VBD 0 ROOT
+Kim~ Kim PROPN NNP 7 nsubj B-PERSON
+.~ . PUNCT . 7 punct
+"""
+
 NOT_A_QUOTE = """
 The the DET DT 2 det
 workers~ worker NOUN NNS 4 nmod:poss
@@ -468,6 +555,28 @@ def test_polarity_and_certainty(table: str, polarity: str, certainty: str, hedge
     text, (quote, *_) = quotes_of(table)
     assert (quote.polarity, quote.certainty) == (polarity, certainty)
     assert [span.of(text) for span in quote.hedges] == hedges
+
+
+@pytest.mark.parametrize(
+    ("table", "speakers", "authors"),
+    [
+        pytest.param(ACCORDING, ["may"], [], id="within-what-is-said"),
+        pytest.param(REPORTEDLY, ["may"], ["reportedly"], id="both"),
+        pytest.param(OPENED_BY_REPORTEDLY, [], ["Reportedly"], id="before-the-speaker"),
+        pytest.param(EXPECTED_TO_ANNOUNCE, [], ["expected"], id="expected-to-announce"),
+        pytest.param(APPEARED_TO_SUGGEST, [], ["appeared"], id="appeared-to-suggest"),
+        pytest.param(OFFICIALS_BELIEVE, ["believe"], [], id="a-cue-that-hedges"),
+        pytest.param(SAID_HE_THINKS, ["thinks"], [], id="the-speakers-own-verb"),
+        pytest.param(WOULD_NOT_SAY, [], [], id="refusing-to-say-is-no-hedge"),
+        pytest.param(THERE_IS_HOPE, [], [], id="be-in-what-is-said-makes-the-cue-no-passive"),
+    ],
+)
+def test_hedges_of_the_speaker_and_of_the_author(table: str, speakers: list[str], authors: list[str]) -> None:
+    text, quotes = quotes_of(table)
+    (quote,) = [quote for quote in quotes if quote.cue is not None]
+    assert [span.of(text) for span in quote.hedges] == speakers
+    assert [span.of(text) for span in quote.author_hedges] == authors
+    assert (quote.certainty == "hedged") is bool(speakers or authors)
 
 
 def test_a_name_after_a_dash_may_sign_a_quotation() -> None:

@@ -12,6 +12,7 @@ from components.clickable import tag, text
 from components.coverage import coverage_html
 from components.entity_card import sentence_html
 from components.entity_panel import entities_html
+from components.location_panel import locations_html
 from components.quote_panel import quotes_html, statements_of
 from components.reader import page_of
 from components.selection import Selection, address_of
@@ -58,6 +59,9 @@ def hostile() -> Analysis:
     "html",
     [
         pytest.param(lambda analysis: entities_html(analysis, Selection("entity", "e1")), id="entities"),
+        pytest.param(
+            lambda analysis: locations_html(analysis.places, analysis, Selection("place", "p5")), id="locations"
+        ),
         pytest.param(cards, id="quotes"),
         pytest.param(lambda analysis: coverage_html(replace(analysis, quotes=())), id="coverage"),
         pytest.param(checks_html, id="checks"),
@@ -147,7 +151,8 @@ def test_quote_card_draws_the_chain_and_the_doubts():
     card = cards(ANALYSIS).split("<article")[3]
     assert re.findall(r'class="node"[^>]*>([^<]*)<', card) == ["The New York Times", "anonymous official sources"]
     assert re.findall(r'class="kind">([^<]*)<', card) == ["news outlet", "not named"]
-    assert "hedged: “is expected to”" in card
+    assert "hedged by the speaker: “is expected to”" in card
+    assert 'data-certainty="speaker"' in card
     assert 'data-source="anonymous"' in card
     assert '<span class="hedge">is expected to</span>' in card
     assert '<blockquote class="hedged">' in card
@@ -160,6 +165,16 @@ def test_an_outlet_told_is_drawn_before_the_speaker():
     assert re.findall(r'class="node"[^>]*>([^<]*)<', card) == ["The New York Times", "John Kirby"]
     assert 'data-speaker="John Kirby"' in card
     assert "<span>to The New York Times</span>" in card
+
+
+def test_a_card_says_whether_the_speaker_or_the_author_hedges():
+    said = replace(ANALYSIS.quotes[2], author_hedges=(at("reported", "reported The New York Times"),))
+    card = cards(replace(ANALYSIS, quotes=(said,)))
+    assert "hedged by the speaker: “is expected to”" in card
+    assert "hedged by the author: “reported”" in card
+    assert 'data-certainty="author\nspeaker"' in card
+    by_hand = replace(said, hedges=(), author_hedges=())
+    assert '<span class="doubt">hedged</span>' in cards(replace(ANALYSIS, quotes=(by_hand,)))
 
 
 def test_every_step_of_the_chain_leads_somewhere():
