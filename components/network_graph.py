@@ -15,7 +15,8 @@ from components.clickable import clickable, tag, text
 from components.palette import KIND_NAME, SANS, Colours, colours, kind_variable
 from components.selection import Selection
 from components.wording import RELATION_SAID
-from dateline.model import Analysis, Entity, Quote, RelationKind
+from dateline.export import network_shown
+from dateline.model import Analysis, Entity, RelationKind
 
 WIDTH, HEIGHT = 460, 380  # units of the drawing; it is scaled to the panel
 MOST_NODES = 26  # more names than this lie on one another in a panel 400 pixels wide
@@ -110,37 +111,18 @@ def network_panel(analysis: Analysis, *, key: str) -> None:
 
 def ties_of(analysis: Analysis) -> list[Tie]:
     """Return relations, then who speaks of whom: once for each pair, opening the first statement that does."""
-    article, known = analysis.article.text, {entity.id for entity in analysis.entities}
-    ties = [
-        Tie(
-            relation.source,
-            relation.target,
-            Selection("relation", relation.id),
-            RELATION_SAID[relation.kind],
-            relation.certainty == "hedged",
-            relation.polarity == "denied",
-            relation.kind in _MUTUAL,
-            " ".join(relation.span.of(article).split()),
-        )
-        for relation in analysis.relations
-        if relation.source in known and relation.target in known and relation.source != relation.target
-    ]
-    tied = {frozenset((tie.source, tie.target)) for tie in ties}
-    for quote in analysis.quotes:
-        speaker = quote.speaker.entity
-        for of in _spoken_of(quote, analysis) if speaker in known else ():
-            if speaker and of != speaker and frozenset((speaker, of)) not in tied:
-                tied.add(frozenset((speaker, of)))
-                said = " … ".join(" ".join(span.of(article).split()) for span in quote.content)
-                ties.append(Tie(speaker, of, Selection("quote", quote.id), None, False, False, False, said))
-    return ties
-
-
-def _spoken_of(quote: Quote, analysis: Analysis) -> list[str]:
     return [
-        entity.id
-        for entity in analysis.entities
-        if any(span.contains(mention.span) for span in quote.content for mention in entity.mentions)
+        Tie(
+            tie.source,
+            tie.target,
+            Selection("relation" if tie.kind else "quote", tie.of),
+            RELATION_SAID[tie.kind] if tie.kind else None,
+            tie.hedged,
+            tie.denied,
+            tie.kind in _MUTUAL,
+            tie.words,
+        )
+        for tie in network_shown.ties_of(analysis)
     ]
 
 

@@ -106,7 +106,7 @@ def _bar(article: Opened, result: Corrected) -> None:
         st.markdown(plain(analysis.article.source), width="stretch")
         _correcting(article, result)
         with st.popover("Download", type="tertiary", icon=":material/download:"):
-            downloads(analysis, key="download", governments=bool(st.session_state.get("map_governments")))
+            downloads(result, key="download", governments=bool(st.session_state.get("map_governments")))
         if st.button("Open another", key="another", type="tertiary", icon=":material/add:"):
             clear_desk()
             st.rerun()  # the whole page: this fragment is the desk alone

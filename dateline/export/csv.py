@@ -4,7 +4,7 @@ import pandas as pd
 
 # A cell that begins like this is a formula to a spreadsheet; article text is not ours to trust.
 # source: OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_csv(table: pd.DataFrame) -> bytes:

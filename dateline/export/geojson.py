@@ -1,23 +1,38 @@
 """The map as GeoJSON (RFC 7946): a point a place, a line a journey, with the article's words as evidence."""
 
 import json
+from collections.abc import Sequence
 
+from dateline.corrections import Corrected
+from dateline.export.identity import finding_id, hand_of
 from dateline.export.map_shown import is_corridor, journey_name, on_map, part_of, where_of
-from dateline.model import Analysis, Movement, Place
+from dateline.model import Movement, Place
 
 
-def to_geojson(analysis: Analysis, *, governments: bool = False) -> str:
-    """Return what the map shows; ``governments``: with the capitals that stand for a state."""
-    places = [_place(place, analysis) for place in analysis.places if on_map(place, governments=governments)]
-    journeys = [_journey(movement, analysis) for movement in analysis.movements if len(movement.path) > 1]
-    return json.dumps({"type": "FeatureCollection", "features": places + journeys}, ensure_ascii=False, indent=1)
+def to_geojson(articles: Sequence[Corrected], *, governments: bool = False) -> bytes:
+    """Return what the map shows of ``articles``; ``governments``: with the capitals that stand for a state."""
+    places = [
+        _place(place, article)
+        for article in articles
+        for place in article.analysis.places
+        if on_map(place, governments=governments)
+    ]
+    journeys = [
+        _journey(movement, article)
+        for article in articles
+        for movement in article.analysis.movements
+        if len(movement.path) > 1
+    ]
+    features = {"type": "FeatureCollection", "features": places + journeys}
+    return json.dumps(features, ensure_ascii=False, indent=1).encode("utf-8")
 
 
-def _place(place: Place, analysis: Analysis) -> dict[str, object]:
+def _place(place: Place, article: Corrected) -> dict[str, object]:
     lat, lon = where_of(place)
+    analysis = article.analysis
     return {
         "type": "Feature",
-        "id": place.id,
+        "id": finding_id(analysis, place.id),
         "geometry": {"type": "Point", "coordinates": [lon, lat]},
         "properties": {
             "name": place.name,
@@ -28,16 +43,18 @@ def _place(place: Place, analysis: Analysis) -> dict[str, object]:
             "confidence": place.confidence,
             "gazetteer": f"{place.gazetteer.name}:{place.gazetteer.id}" if place.gazetteer else None,
             "mentions": [list(mention.span) for mention in place.mentions],
+            "by_hand": hand_of(article, place.id),
             "source": analysis.article.source,
         },
     }
 
 
-def _journey(movement: Movement, analysis: Analysis) -> dict[str, object]:
+def _journey(movement: Movement, article: Corrected) -> dict[str, object]:
+    analysis = article.analysis
     places = {place.id: place.name for place in analysis.places}
     return {
         "type": "Feature",
-        "id": movement.id,
+        "id": finding_id(analysis, movement.id),
         "geometry": _line(movement),
         "properties": {
             "name": journey_name(movement, analysis),
@@ -50,6 +67,7 @@ def _journey(movement: Movement, analysis: Analysis) -> dict[str, object]:
             "line": f"{movement.path_kind}, a possible way" if is_corridor(movement) else movement.path_kind,
             "words": movement.span.of(analysis.article.text),
             "span": list(movement.span),
+            "by_hand": hand_of(article, movement.id),
             "source": analysis.article.source,
         },
     }

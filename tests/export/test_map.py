@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from dateline.corrections import Corrected
 from dateline.export.geojson import to_geojson
 from dateline.export.kml import to_kml
 from dateline.model import Analysis, Movement
@@ -15,7 +16,8 @@ KML = "{http://www.opengis.net/kml/2.2}"
 
 
 def saved(analysis: Analysis, **options) -> dict[str, dict]:
-    return {feature["id"]: feature for feature in json.loads(to_geojson(analysis, **options))["features"]}
+    features = json.loads(to_geojson([Corrected(analysis)], **options))["features"]
+    return {feature["id"].removeprefix(f"{analysis.article.id[:16]}-"): feature for feature in features}
 
 
 def moved(**changes) -> tuple[Analysis, Movement]:
@@ -52,7 +54,7 @@ def test_a_line_is_cut_at_the_date_line():
 
 
 def test_kml_holds_the_same_and_can_be_read():
-    document = etree.fromstring(to_kml(sample_analysis()))
+    document = etree.fromstring(to_kml([Corrected(sample_analysis())]))
     marks = {mark.findtext(f"{KML}name"): mark for mark in document.iter(f"{KML}Placemark")}
     assert set(marks) == {"Vladivostok", "Pyongyang", "Ukraine", "Kim Jong-un: Pyongyang to Vladivostok"}
     assert marks["Vladivostok"].findtext(f"{KML}Point/{KML}coordinates") == "131.87353,43.10562"
@@ -63,7 +65,7 @@ def test_kml_holds_the_same_and_can_be_read():
 def test_any_words_can_be_saved(words):
     analysis = sample_analysis()
     named = replace(analysis, places=(replace(analysis.places[0], name=words), *analysis.places[1:]))
-    names = [name.text for name in etree.fromstring(to_kml(named)).iter(f"{KML}name")]
+    names = [name.text for name in etree.fromstring(to_kml([Corrected(named)])).iter(f"{KML}name")]
     assert words.translate({0: None, 11: None, 0xFFFE: None}) in [name or "" for name in names]
     assert saved(named)["p1"]["properties"]["name"] == words
 
@@ -71,4 +73,25 @@ def test_any_words_can_be_saved(words):
 def test_nothing_found_is_an_empty_map():
     nothing = replace(sample_analysis(), places=(), movements=())
     assert saved(nothing) == {}
-    assert not list(etree.fromstring(to_kml(nothing)).iter(f"{KML}Placemark"))
+    assert not list(etree.fromstring(to_kml([Corrected(nothing)])).iter(f"{KML}Placemark"))
+
+
+def test_what_is_made_by_hand_says_so():
+    by_hand = Corrected(sample_analysis(), by_hand={"p1": ("c1",)})
+    assert [
+        feature["id"][-2:]
+        for feature in json.loads(to_geojson([by_hand]))["features"]
+        if feature["properties"]["by_hand"]
+    ] == ["p1"]
+    described = etree.fromstring(to_kml([by_hand])).iter(f"{KML}description")
+    assert sum("corrected by hand" in each.text for each in described) == 1
+
+
+def test_places_of_two_articles_are_kept_apart():
+    one = sample_analysis()
+    other = replace(one, article=replace(one.article, id="f" * 64, source="other.txt"))
+    both = [Corrected(one), Corrected(other)]
+    features = json.loads(to_geojson(both))["features"]
+    assert len(features) == 2 * len(saved(one)) == len({feature["id"] for feature in features})
+    folders = etree.fromstring(to_kml(both)).findall(f"{KML}Document/{KML}Folder")
+    assert [len(folder.findall(f"{KML}Placemark")) for folder in folders] == [len(saved(one))] * 2
