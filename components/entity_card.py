@@ -94,9 +94,11 @@ def _moves(entity: Entity, analysis: Analysis) -> Iterator[str]:
     names = {place.id: place.name for place in analysis.places}
     for move in analysis.movements:
         if move.mover == entity.id:
-            ends = f"{names.get(move.origin or '', '…')} → {names.get(move.destination or '', '…')}"
+            stops = [names.get(end or "", "…") for end in (move.origin, *move.via, move.destination)]
+            ends = " → ".join(stops) if move.kind == "journey" else f"in {stops[-1]}"
             how = [f"by {move.mode}"] if move.mode else []
             how += [STATUS_SAID[move.status]]
+            how += ["background"] if move.background else []
             how += [CERTAINTY_SAID[move.certainty]] if move.certainty == "hedged" else []
             said = tag("span", text(", ".join(how)), class_="form")
             yield tag("li", text(ends), said, data_select=str(Selection("movement", move.id)))

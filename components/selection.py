@@ -107,11 +107,11 @@ def related(analysis: Analysis, selection: Selection | None) -> frozenset[Select
             found += [Selection("movement", move.id) for move in analysis.movements if move.mover == of]
             found += [Selection("relation", tie.id) for tie in analysis.relations if of in (tie.source, tie.target)]
         case Place(id=of, entity=entity):
-            found = [Selection("movement", m.id) for m in analysis.movements if of in (m.origin, m.destination)]
+            found = [Selection("movement", m.id) for m in analysis.movements if of in (m.origin, *m.via, m.destination)]
             found += [Selection("entity", entity)] if entity else []
-        case Movement(mover=mover, origin=origin, destination=destination, when=when):
+        case Movement(mover=mover, origin=origin, destination=destination, when=when, via=via):
             found = [Selection("entity", mover)] if mover else []
-            found += [Selection("place", end) for end in (origin, destination) if end]
+            found += [Selection("place", end) for end in (origin, *via, destination) if end]
             found += [Selection("date", when)] if when else []
         case Quote() as quote:
             found = [Selection("entity", voice) for voice in _voices(quote)]

@@ -169,10 +169,17 @@ def hangs_on(moment: DateMention, analysis: Analysis) -> str:
         if movement.when == moment.id:
             ends = [
                 f"{word} {places[end]}"
-                for word, end in (("from", movement.origin), ("to", movement.destination))
+                for word, end in (
+                    ("from", movement.origin),
+                    *(("by way of", stop) for stop in movement.via),
+                    ("to", movement.destination),
+                )
                 if end in places
             ]
-            said.append(" ".join([names.get(movement.mover or "", "Someone"), *ends]))
+            who = names.get(movement.mover or "", "Someone")
+            there = [f"in {places.get(movement.destination or '', '…')}"] if movement.kind == "stay" else ends
+            what_for = [_one_line(movement.purpose.of(analysis.article.text))] if movement.purpose else []
+            said.append(" ".join([who, *there, *what_for]))
     said += [
         f"{names[relation.source]} {RELATION_SAID[relation.kind]} {names[relation.target]}"
         for relation in analysis.relations

@@ -20,6 +20,7 @@ QuoteKind = Literal["direct", "indirect", "mixed", "scare"]
 SpeakerVia = Literal["name", "role", "pronoun", "organisation", "anonymous", "none"]
 Polarity = Literal["affirmed", "denied", "asked"]
 Certainty = Literal["asserted", "hedged"]
+Tense = Literal["past", "present", "future"]
 PlaceUse = Literal["place", "government", "demonym", "part-of-name"]
 Feature = Literal["country", "state", "city", "region", "water", "landmark", "institution"]
 Status = Literal["past", "ongoing", "expected"]
@@ -195,6 +196,7 @@ class Quote:
 
     ``hedges`` are the words by which the speaker hedges what is said ("Kim may go, officials said"), ``author_hedges`` those
     by which the article hedges that it was said ("officials reportedly said"); "hedged" is a statement with either.
+    ``tense`` tells when what is said lies, seen from who says it: announced, planned and promised is "future"; None: open.
     """
 
     id: str
@@ -209,6 +211,7 @@ class Quote:
     confidence: float
     addressee: Addressee | None = None
     author_hedges: tuple[Span, ...] = ()
+    tense: Tense | None = None
 
     def __post_init__(self) -> None:
         for span in self.content or (None,):

@@ -55,11 +55,12 @@ def analyse_doc(article: Article, doc: Doc, model: Model) -> Analysis:
     another reference date and the same ``doc``.
     """
     reference, doubt = reference_date_of(article, doc)
+    day = date.fromisoformat(reference.value) if reference else None
     entities = resolve_references(doc, find_entities(doc))
     quotes = find_quotes(doc, entities)
-    dates = find_dates(doc, date.fromisoformat(reference.value) if reference else None)
+    dates = find_dates(doc, day)
     places = find_places(doc, entities)
-    movements = find_movements(doc, entities, places, dates)
+    movements = find_movements(doc, entities, places, dates, day)
     relations = find_relations(doc, entities, quotes, dates)
     warnings = find_warnings(reference, doubt, quotes, places, dates)
     return Analysis(

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dateline.gazetteer import distance_km
-from dateline.model import Place, Span, Status
+from dateline.model import MovementKind, Place, Span, Status
 
 Places = Mapping[str, Place]  # by id
 # Whose point is where one arrives; a country's is only its middle.
@@ -25,6 +26,12 @@ class Telling:
     span: Span
     when: str | None
     sentence: int  # its first token
+    head: int  # the token of the word that tells it
+    kind: MovementKind = "journey"
+    background: bool = False
+    via: tuple[str, ...] = ()
+    purpose: Span | None = None
+    follows: "Telling | None" = None  # the leg before
 
     def fullness(self, places: Places) -> int:
         """How much it tells: ends count twice, an exact destination more than a country."""
@@ -33,10 +40,14 @@ class Telling:
         return 2 * (self.origin is not None) + 2 * (destination is not None) + exact + (self.mode is not None)
 
 
-def merged(told: Sequence[Telling], places: Places) -> list[Telling]:
-    """Join tellings of one journey: same mover, same status, and ends that agree; a town in a country agrees with it."""
+def merged(told: Sequence[Telling], places: Places) -> list[list[Telling]]:
+    """Return the tellings of each journey together, the fullest first, in the order that those stand in the text.
+
+    Tellings of one journey have one mover and status, and ends that agree; a town in a country agrees with it. A stay
+    where a journey leads says nothing more.
+    """
     journeys: list[list[Telling]] = []
-    for telling in sorted(told, key=lambda t: -t.fullness(places)):
+    for telling in sorted(told, key=lambda t: (t.kind == "stay", -t.fullness(places))):
         home = None
         if telling.mover is not None:
             home = next((j for j in journeys if all(_agree(telling, other, places) for other in j)), None)
@@ -44,22 +55,29 @@ def merged(told: Sequence[Telling], places: Places) -> list[Telling]:
             journeys.append([telling])
         else:
             home.append(telling)
-    merged = [_joined(journey) for journey in journeys]
-    return sorted(merged, key=lambda telling: telling.span)
+    return sorted(journeys, key=lambda journey: joined(journey).span)
 
 
 def _agree(one: Telling, other: Telling, places: Places) -> bool:
     if one.mover != other.mover or (one.status == "past") != (other.status == "past"):
         return False
+    if one.background != other.background or _follow(one, other):
+        return False
     if one.when and other.when and one.when != other.when and one.status == "past":
         return False
     if _completes(one, other):
         return True
+    if "stay" in {one.kind, other.kind}:
+        return one.destination == other.destination
     if not _is_same_or_within(one.destination, other.destination, places):
         return False
     if one.destination is None or other.destination is None:
         return one.origin is not None and one.origin == other.origin
     return _is_same_or_within(one.origin, other.origin, places)
+
+
+def _follow(one: Telling, other: Telling) -> bool:
+    return one.follows is other or other.follows is one
 
 
 def _ends_told(telling: Telling) -> tuple[bool, bool]:
@@ -89,10 +107,11 @@ def _completes(one: Telling, other: Telling) -> bool:
     return one.sentence == other.sentence and {_ends_told(one), _ends_told(other)} == {(True, False), (False, True)}
 
 
-def _joined(journey: Sequence[Telling]) -> Telling:
+def joined(journey: Sequence[Telling]) -> Telling:
+    """Return the tellings of one journey as one: what the fullest, which is the first, lacks comes from the others."""
     fullest = journey[0]
 
-    def first(field: str) -> str | None:
+    def first(field: str) -> Any:  # noqa: ANN401, the fields differ
         return next((getattr(telling, field) for telling in journey if getattr(telling, field)), None)
 
     # The words of the fullest telling, and of one in its sentence that gives the end it lacks.
@@ -106,5 +125,11 @@ def _joined(journey: Sequence[Telling]) -> Telling:
         hedges=tuple(sorted({hedge for telling in journey for hedge in telling.hedges})),
         span=Span(min(words.start for words in together), max(words.end for words in together)),
         sentence=fullest.sentence,
+        head=fullest.head,
         when=first("when"),
+        kind=fullest.kind,
+        background=fullest.background,
+        via=first("via") or (),
+        purpose=first("purpose"),
+        follows=first("follows"),
     )

@@ -1,5 +1,7 @@
-"""The words of going and sending and what each says of who goes where, as the tables have them, by every form of the word."""
+"""The words of going, sending and staying and what each says of who goes where, as the tables have them, by every form."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -8,9 +10,9 @@ from dateline.analysis.word_lists import rows
 
 
 class Frame(NamedTuple):
-    """What a word of going does with what stands around it; the columns of movement_verbs.tsv and movement_nouns.tsv."""
+    """What a word of going does with what stands around it; the columns of the tables movement_*.tsv."""
 
-    moves: str  # subject | object | both | possessor | content
+    moves: str  # subject | object | both | together | possessor | content
     object: str  # destination | origin | ""
     to: frozenset[str]
     source: frozenset[str]
@@ -19,36 +21,35 @@ class Frame(NamedTuple):
 
 
 @cache
-def verb_frames() -> dict[str, Frame]:
-    """Return the verbs of going by their forms."""
-    frames: dict[str, Frame] = {}
+def verb_frames() -> Mapping[str, Sequence[Frame]]:
+    """Return the verbs of going by their forms; of one verb's frames those that ask for a particle come first."""
+    frames: defaultdict[str, list[Frame]] = defaultdict(list)
     for row in rows("movement_verbs"):
-        frame = Frame(
-            row["moves"],
-            row["object"],
-            _words(row["to"]),
-            _words(row["from"]),
-            row["mode"] or None,
-            _words(row["particle"]),
-        )
-        for form in (*inflections(row["verb"]), *_words(row["also"])):
-            frames.setdefault(form, frame)
-    return frames
+        for form in {*inflections(row["verb"]), *_words(row["also"])}:
+            frames[form].append(_frame(row))
+    return {form: sorted(those, key=lambda frame: not frame.particles) for form, those in frames.items()}
 
 
 @cache
-def noun_frames() -> dict[str, Frame]:
-    """Return the nouns of going, singular and plural."""
-    frames: dict[str, Frame] = {}
-    for row in rows("movement_nouns"):
-        frame = Frame(row["moves"], "", _words(row["to"]), _words(row["from"]), row["mode"] or None, frozenset())
-        for form in _both_numbers(row["noun"]):
-            frames[form] = frame
-    return frames
+def noun_frames() -> Mapping[str, Frame]:
+    """Return the nouns of going, singular and plural; particles stand before them: "on its way"."""
+    return {form: _frame(row) for row in rows("movement_nouns") for form in _both_numbers(row["noun"])}
 
 
 @cache
-def vehicle_modes() -> dict[str, str]:
+def adjective_frames() -> Mapping[str, Frame]:
+    """Return adjectives that say where something goes: "bound for"."""
+    return {row["adjective"]: _frame(row) for row in rows("movement_adjectives")}
+
+
+@cache
+def stay_verbs() -> Mapping[str, str]:
+    """Return verbs of what people do at a place, by form, and whose stay they tell: subject | both."""
+    return {form: row["stays"] for row in rows("stay_verbs") for form in inflections(row["verb"])}
+
+
+@cache
+def vehicle_modes() -> Mapping[str, str]:
     """Return what a journey goes by where the noun of a vehicle stands with it."""
     return {form: row["mode"] for row in rows("vehicles") for form in _both_numbers(row["noun"])}
 
@@ -56,7 +57,25 @@ def vehicle_modes() -> dict[str, str]:
 @cache
 def unnamed_movers() -> frozenset[str]:
     """Return nouns for who or what travels without a name."""
-    return frozenset(form for row in rows("movers") for form in _both_numbers(row["noun"]))
+    return _nouns("movers") | _nouns("roles")
+
+
+@cache
+def purposes() -> frozenset[str]:
+    """Return nouns of what one travels for: "talks", "treatment"."""
+    return _nouns("purposes")
+
+
+@cache
+def grounds() -> frozenset[str]:
+    """Return nouns of what one can be at: "consulate", "town"."""
+    return _nouns("grounds")
+
+
+@cache
+def figurative_goals() -> frozenset[str]:
+    """Return nouns that one goes or comes to without going anywhere: "returned to power"."""
+    return frozenset(row["noun"] for row in rows("figurative_goals"))
 
 
 @cache
@@ -69,6 +88,21 @@ def blocking_words() -> frozenset[str]:
     )
 
 
+def _frame(row: Mapping[str, str]) -> Frame:
+    return Frame(
+        moves=row["moves"],
+        object=row.get("object", ""),
+        to=_words(row["to"]),
+        source=_words(row["from"]),
+        mode=row["mode"] or None,
+        particles=_words(row.get("particle", "")),
+    )
+
+
+def _nouns(table: str) -> frozenset[str]:
+    return frozenset(form for row in rows(table) for form in _both_numbers(row["noun"]))
+
+
 def _words(cell: str) -> frozenset[str]:
     return frozenset(cell.split("|")) - {""}
 
@@ -77,15 +111,3 @@ def _both_numbers(noun: str) -> tuple[str, str]:
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun, noun[:-1] + "ies"
     return noun, noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
-
-
-@cache
-def figurative_goals() -> frozenset[str]:
-    """Return nouns that one goes or comes to without going anywhere: "returned to power"."""
-    return frozenset(row["noun"] for row in rows("figurative_goals"))
-
-
-@cache
-def grounds() -> frozenset[str]:
-    """Return nouns of what one can be at: "consulate", "town"."""
-    return frozenset(form for row in rows("grounds") for form in _both_numbers(row["noun"]))

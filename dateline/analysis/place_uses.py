@@ -12,6 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from dateline.analysis.inflection import inflections
+from dateline.analysis.movement_frames import noun_frames, unnamed_movers, verb_frames
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer.folding import folded
 from dateline.gazetteer.states import STATES, US_STATE_NAMES
@@ -346,6 +347,8 @@ def _dealt_with(noun: Token, preposition: Token) -> bool:
 def _governed_by_polity(noun: Token) -> bool:
     governor, preposition = syntax.attachment(noun), syntax.preposition_of(noun)
     lists = _lists()
+    if preposition is not None and _is_gone_to(governor, preposition):
+        return False
     if governor.pos_ in {"NOUN", "PROPN"}:
         # "Fear of aggression from the US": the nearer noun too, since parsers hang the phrase on either.
         nouns = (governor, noun.doc[preposition.i - 1]) if preposition is not None and preposition.i else (governor,)
@@ -355,6 +358,18 @@ def _governed_by_polity(noun: Token) -> bool:
             return True
         return any(thing.lower_ in lists.polity for thing in syntax.objects(governor))  # "impose sanctions on Iran"
     return False
+
+
+def _is_gone_to(governor: Token, preposition: Token) -> bool:
+    """Whether somebody goes or is sent that way: "led a delegation to", "paid a visit to", "sent 3,000 troops to"."""
+    if preposition.lower_ not in {"to", "from"}:
+        return False
+    if governor.lower_ in noun_frames():
+        return True
+    things = syntax.patients(governor) if governor.pos_ == "VERB" else []
+    if any(thing.lower_ in noun_frames() for thing in things):
+        return True
+    return governor.lower_ in verb_frames() and any(thing.lower_ in unnamed_movers() for thing in things)
 
 
 def _first_conjunct(noun: Token) -> Token:

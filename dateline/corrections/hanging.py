@@ -75,6 +75,7 @@ def without_places(analysis: Analysis, gone: AbstractSet[str]) -> Analysis:
                 move,
                 origin=None if move.origin in gone else move.origin,
                 destination=None if move.destination in gone else move.destination,
+                via=tuple(stop for stop in move.via if stop not in gone),
             )
             for move in analysis.movements
         ),

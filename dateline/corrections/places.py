@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dateline.analysis.movements import way
+from dateline.analysis.ways import way
 from dateline.corrections.entities import Step
 from dateline.corrections.hanging import without_places
 from dateline.corrections.identity import new_id

@@ -6,9 +6,9 @@ Order, shares of attention, two readings of one place, journeys' ways, ties and 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.analysis.movements import way
 from dateline.analysis.salience import END_FACTOR, FORM_WEIGHT
 from dateline.analysis.warnings import OF_FINDINGS, warnings_of_findings
+from dateline.analysis.ways import way
 from dateline.model import Analysis, Entity, Mention, Movement, Place, Span
 
 
@@ -18,7 +18,12 @@ def settled(before: Analysis, after: Analysis) -> Analysis:
     entities = sorted(_with_shares(before, after), key=lambda entity: entity.mentions[0].span)
     known = {entity.id for entity in entities}
     movements = [
-        replace(move, origin=ends.get(move.origin or ""), destination=ends.get(move.destination or ""))
+        replace(
+            move,
+            origin=ends.get(move.origin or ""),
+            destination=ends.get(move.destination or ""),
+            via=tuple(ends[stop] for stop in move.via if stop in ends),
+        )
         for move in after.movements
     ]
     quotes = sorted(after.quotes, key=lambda quote: quote.content[0])
@@ -102,7 +107,7 @@ def _on_their_way(before: Analysis, movements: list[Movement], places: list[Plac
         if old is not None and points == (_point(then.get(old.origin or "")), _point(then.get(old.destination or ""))):
             yield move
             continue
-        path, kind, distance = way(start, end, move.mode)
+        path, kind, distance = way(start, end, move.mode, [now[stop] for stop in move.via])
         yield replace(move, path=path, path_kind=kind, distance_km=distance)
 
 

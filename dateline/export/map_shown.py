@@ -33,11 +33,15 @@ def where_of(place: Place) -> tuple[float, float]:
 
 def is_corridor(movement: Movement) -> bool:
     """Whether the path is a way that exists, drawn as a possible one; else it is the shortest line."""
-    return movement.path_kind not in {None, "great circle"}
+    return movement.path_kind is not None and movement.path_kind.endswith("corridor")
 
 
 def journey_name(movement: Movement, analysis: Analysis) -> str:
-    """Return "Kim Jong-un: Pyongyang to Vladivostok": who, and the ends that are known."""
+    """Return "Kim Jong-un: Pyongyang to Vladivostok": who, and the ends that are known, or where someone stays."""
     mover = next((entity.name for entity in analysis.entities if entity.id == movement.mover), "Someone")
     places = {place.id: place.name for place in analysis.places}
-    return f"{mover}: {' to '.join(places[end] for end in (movement.origin, movement.destination) if end in places)}"
+    if movement.kind == "stay":
+        return f"{mover}: in {places.get(movement.destination or '', 'a place')}"
+    way = " to ".join(places[end] for end in (movement.origin, movement.destination) if end in places)
+    by_way_of = [places[stop] for stop in movement.via if stop in places]
+    return f"{mover}: {way}{' by way of ' + ' and '.join(by_way_of) if by_way_of else ''}"

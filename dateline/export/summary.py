@@ -67,6 +67,7 @@ def _quote_line(quote: Quote, analysis: Analysis) -> str:
     doubts = _in_brackets(
         [
             *([quote.polarity] if quote.polarity != "affirmed" else []),
+            *(["to come"] if quote.tense == "future" else []),
             *([f"hedged: {_words(quote.hedges, text)}"] if quote.hedges else []),
             *([f"hedged by the author: {_words(quote.author_hedges, text)}"] if quote.author_hedges else []),
         ]

@@ -45,6 +45,7 @@ def quotes_table(analysis: Analysis) -> pd.DataFrame:
             "content": " … ".join(_one_line(span, text) for span in quote.content),
             "sources": " ← ".join(source.text for source in quote.sources) or None,
             "anonymous": quote.speaker.via == "anonymous" or any(source.anonymous for source in quote.sources),
+            "tense": quote.tense,
             "polarity": quote.polarity,
             "certainty": quote.certainty,
             "hedges": _joined(span.of(text) for span in quote.hedges),
@@ -57,7 +58,7 @@ def quotes_table(analysis: Analysis) -> pd.DataFrame:
     ]
     return _table(
         rows,
-        "id kind speaker via addressee cue content sources anonymous polarity certainty hedges author_hedges confidence"
+        "id kind speaker via addressee cue content sources anonymous tense polarity certainty hedges author_hedges confidence"
         " start end",
     )
 

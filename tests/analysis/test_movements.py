@@ -590,7 +590,7 @@ def test_joint_travel_is_a_movement_each():
 def test_legs_stay_in_order_each_with_its_vehicle():
     assert [(m.origin, m.destination, m.mode) for m in movements(LEGS)] == [
         ("Hanoi", "Moscow", "aircraft"),
-        (None, "Vladivostok", "train"),
+        ("Moscow", "Vladivostok", "train"),
     ]
 
 
