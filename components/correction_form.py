@@ -12,7 +12,7 @@ import streamlit as st
 from components.failures import plain
 from components.palette import KIND_NAME, USE_NAME
 from components.selection import Record
-from components.wording import CERTAINTY_SAID, QUOTE_KIND_SAID, STATUS_SAID
+from components.wording import CERTAINTY_SAID, QUOTE_KIND_SAID, STATUS_SAID, candidate_said
 from dateline.corrections import (
     AddEntity,
     AddPlace,
@@ -45,7 +45,7 @@ from dateline.corrections import (
     journey_of,
     words_of,
 )
-from dateline.model import Analysis, Candidate, Entity, Mention, Movement, Place, Quote, Span
+from dateline.model import Analysis, Entity, Mention, Movement, Place, Quote, Span
 
 OnCorrect = Callable[[Sequence[Correction]], None]
 Fields = Callable[[], Sequence[Change]]
@@ -228,7 +228,12 @@ def _for_place(place: Place, analysis: Analysis, key: str) -> dict[str, Fields]:
     text = analysis.article.text
 
     def choose() -> Sequence[Change]:
-        rival = st.selectbox("It is", place.alternatives, format_func=_candidate_said, key=f"{key}_rival")
+        rival = st.selectbox(
+            "It is",
+            place.alternatives,
+            format_func=lambda one: f"{candidate_said(one)}, {one.feature}",
+            key=f"{key}_rival",
+        )
         return [ChoosePlace(own, rival)] if rival else []
 
     def use() -> Sequence[Change]:
@@ -316,10 +321,6 @@ def _point(key: str, place: Place | None = None) -> tuple[float, float]:
         lat.number_input("Latitude", -90.0, 90.0, place.lat if known else 0.0, format="%.5f", key=f"{key}_lat"),
         lon.number_input("Longitude", -180.0, 180.0, place.lon if known else 0.0, format="%.5f", key=f"{key}_lon"),
     )
-
-
-def _candidate_said(rival: Candidate) -> str:
-    return ", ".join(part for part in (rival.name, rival.admin1, rival.country, rival.feature) if part)
 
 
 def _around(span: Span, text: str) -> str:

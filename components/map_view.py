@@ -48,6 +48,8 @@ def bounds_of(points: Sequence[LatLon]) -> tuple[tuple[float, float], tuple[floa
 def fitted(points: Sequence[LatLon], *, width: float, height: float, margin: float, closest: float) -> View:
     """Return the view that holds ``points`` with ``margin`` pixels to spare, over the date line where that is shorter.
 
+    Above and below, a fifth of the height is enough.
+
     No point gives the whole world, one point (or several close together) gives zoom ``closest``.
     """
     widest = math.log2(width / TILE)
@@ -57,8 +59,11 @@ def fitted(points: Sequence[LatLon], *, width: float, height: float, margin: flo
     ys = [mercator((lat, 0.0))[1] for lat, _ in points]
     top, bottom = min(ys), max(ys)
     room = [
-        math.log2((pixels - 2 * margin) / (TILE * extent))
-        for pixels, extent in ((width, (east - west) / 360), (height, bottom - top))
+        math.log2((pixels - 2 * spare) / (TILE * extent))
+        for pixels, spare, extent in (
+            (width, margin, (east - west) / 360),
+            (height, min(margin, height / 5), bottom - top),
+        )
         if extent > 1e-9
     ]
     zoom = max(widest, min([closest, *room]))

@@ -15,6 +15,7 @@ from dateline.model import (
     RelationKind,
     SpeakerVia,
     Status,
+    Tense,
 )
 
 FORM_SAID: dict[MentionForm, str] = {
@@ -50,6 +51,11 @@ QUOTE_KIND_SAID: dict[QuoteKind, str] = {
 }
 CERTAINTY_SAID: dict[Certainty, str] = {"asserted": "asserted", "hedged": "hedged"}
 POLARITY_SAID: dict[Polarity, str] = {"affirmed": "", "denied": "denied", "asked": "asked"}
+TENSE_SAID: dict[Tense, str] = {
+    "past": "about what was",
+    "present": "about what is",
+    "future": "about what is to come",
+}
 STATUS_SAID: dict[Status, str] = {"past": "reported as done", "ongoing": "under way", "expected": "expected"}
 RELATION_SAID: dict[RelationKind, str] = {
     "meets": "meets",
@@ -148,8 +154,10 @@ def degrees_said(lat: float, lon: float) -> str:
 
 
 def candidate_said(rival: Candidate) -> str:
-    """Return a rival by what tells it from its namesakes: "Paris, Texas, US"."""
-    return ", ".join(dict.fromkeys(part for part in (rival.name, rival.admin1, rival.country) if part))
+    """Return a rival by what tells it from its namesakes: "Paris, Texas, US", "Washington (state), US"."""
+    bare = rival.admin1 is None and rival.feature != "country"
+    name = f"{rival.name} ({rival.feature})" if bare else rival.name
+    return ", ".join(dict.fromkeys(part for part in (name, rival.admin1, rival.country) if part))
 
 
 def hedged_said(quote: Quote, article: str) -> list[str]:

@@ -43,7 +43,6 @@ from dateline.model import Analysis, Span
 _ASK_DATE = "dateline_ask_date"
 _CORRECTING = "dateline_correcting"  # the article's id; a Span and what its words may be, or None: what is selected
 _WORDS = re.compile(rf"(\d{{1,7}})-(\d{{1,7}}):({'|'.join(WORDS_ARE)})")
-MAP_HEIGHT = 300  # pixels: leaves the tabs a third of a window 768 high
 _TAB = "tab"  # also its name in the address
 
 PANELS: dict[str, Callable[..., None]] = {
@@ -54,6 +53,7 @@ PANELS: dict[str, Callable[..., None]] = {
     "Network": network_panel,
     "Checks": checks_panel,
 }
+CORRECTING_PANELS = {"Locations"}
 
 
 def front() -> None:
@@ -92,7 +92,7 @@ def desk(article_id: str) -> None:
                     on_act=lambda act: _act(article_id, act),
                 )
             with right, st.container(key="side_pane"):
-                _side(analysis)
+                _side(article, analysis)
         if st.session_state.pop(_ASK_DATE, False):
             _ask_date(article, analysis)
         of, asked = st.session_state.get(_CORRECTING, ("", None))
@@ -148,18 +148,25 @@ def _correcting(article: Opened, result: Corrected) -> None:
         )
 
 
-def _side(analysis: Analysis) -> None:
+def _side(article: Opened, analysis: Analysis) -> None:
     if any(warning.code == "language" for warning in analysis.warnings):
         st.caption("Entities, quotes, places and moves are taken from articles in English only.")
         return
+
+    def keep(corrections: Sequence[Correction]) -> None:
+        correct(article, *corrections)
+
     with st.container(key="map_pane"), failures_told("drawing the map"):
-        place_map_panel(analysis, key="map", height=MAP_HEIGHT, on_mark=_show_places)
+        place_map_panel(analysis, key="map", on_correct=keep, on_mark=_show_places)
     names = list(PANELS)
     tabs = st.tabs(names, key=_TAB, bind="query-params", height="stretch")
     for name, tab in zip(names, tabs, strict=True):
         if tab.open:
             with tab, failures_told(f"drawing {name.lower()}"):
-                PANELS[name](analysis, key=name.lower())
+                if name in CORRECTING_PANELS:
+                    PANELS[name](analysis, key=name.lower(), on_correct=keep)
+                else:
+                    PANELS[name](analysis, key=name.lower())
 
 
 def _show_places() -> None:

@@ -1,14 +1,15 @@
 """A list whose rows can be chosen, searched, filtered and sorted: HTML made by a panel, escaped there, drawn here.
 
 In the HTML, ``data-select="quote:q4"`` makes an element choose that finding, ``data-goto="980-1006"`` makes the reader
-show the marked words there, ``data-filter="speaker=Ann"`` sets a filter. ``data-row`` makes an element a row: searching
+show the marked words there, ``data-filter="speaker=Ann"`` sets a filter, ``data-act="drop:p4"`` asks for what its panel
+offers (on a ``<select>``: with the value chosen, "use:p4:government"). ``data-row`` makes an element a row: searching
 hides it, filters compare its ``data-<name>`` (several values: a line each), sorting orders rows among their siblings. A
 ``data-group`` without a row left is hidden too. ``data-roving`` holds elements that share one stop of the Tab key; the
 arrow keys go from one to the next, as they do from row to row.
 Searching, filtering and sorting happen in the browser: no run of the page, nothing that jumps.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -57,17 +58,24 @@ def clickable(
     filters: Sequence[Filter] = (),
     orders: Sequence[Order] = (),
     search: str = "",
+    on_act: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Draw ``html``, which is trusted: whoever makes it has escaped what is not.
 
     ``label`` names the list to a screen reader; ``lead`` is HTML above the search field; ``search`` is that field's
-    prompt, "" for no field.
+    prompt, "" for no field. ``on_act`` is called, before the next run draws anything, with the ``data-act`` of what was
+    pressed: it comes from the browser and may say anything.
     """
 
     def chosen() -> None:
         message = st.session_state[key].get("select")
         if message:
             select(parse(message["value"]))
+
+    def asked() -> None:
+        message = st.session_state[key].get("act")
+        if message:
+            on_act(str(message["value"]))
 
     selection = selected()
     _component(
@@ -93,6 +101,7 @@ def clickable(
             "selected": str(selection) if selection else "",
         },
         on_select_change=chosen,
+        on_act_change=asked,
     )
 
 

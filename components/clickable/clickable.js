@@ -1,6 +1,6 @@
 // A list made by a panel: chosen by click or Enter, searched, filtered and sorted here without a run of the page.
 
-const CHOOSABLE = "[data-select], [data-goto], [data-filter]";
+const CHOOSABLE = "[data-select], [data-goto], [data-filter], [data-act]:not(select)";
 const views = new WeakMap();
 let sent = 0;
 
@@ -50,6 +50,7 @@ function newView(parentElement) {
   for (const part of [lead, list]) {
     part.addEventListener("click", (event) => act(view, event));
     part.addEventListener("keydown", (event) => press(view, event));
+    part.addEventListener("change", ({ target }) => target.dataset.act && ask(view, `${target.dataset.act}:${target.value}`));
   }
   window.addEventListener("dateline:select", function listen({ detail }) {
     if (!root.isConnected) return window.removeEventListener("dateline:select", listen);
@@ -61,10 +62,11 @@ function newView(parentElement) {
 
 function act(view, event) {
   if (!getSelection().isCollapsed && event.type === "click") return; // the analyst is copying
-  if (event.target.closest("summary")) return;
+  if (event.target.closest("summary, select")) return;
   const target = event.target.closest(CHOOSABLE);
   if (!target) return;
   if (target.dataset.filter) return setFilter(view, target.dataset.filter);
+  if (target.dataset.act) return ask(view, target.dataset.act);
   if (target.dataset.goto) {
     window.dispatchEvent(new CustomEvent("dateline:goto", { detail: { at: target.dataset.goto } }));
     return;
@@ -75,6 +77,11 @@ function act(view, event) {
   window.dispatchEvent(new CustomEvent("dateline:select", { detail: { select: chosen } }));
   sent += 1;
   view.send("select", { value: chosen, number: sent });
+}
+
+function ask(view, act) {
+  sent += 1;
+  view.send("act", { value: act, number: sent });
 }
 
 function press(view, event) {

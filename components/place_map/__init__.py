@@ -1,7 +1,7 @@
 """Place map: where the article happens, and who moves from where to where. Works with no network at all.
 
 A Streamlit v2 component: what it shows in ``features.py`` and ``told.py``, how it is drawn in `components.map_style`, the
-map itself (MapLibre, served from ``static/``) in ``map.js`` and ``map.css``.
+map itself (MapLibre, served from ``static/``) in ``map.js`` and the files beside it, which are read into one module.
 """
 
 import os
@@ -18,7 +18,9 @@ from components.location_panel import mark
 from components.map_style import STATIC, map_style
 from components.map_view import bounds_of
 from components.palette import Colours, colours
+from components.place_card import awaits_point, decisions, popup_html
 from components.place_map.features import (
+    LOWEST,
     MARGIN,
     UNSURE,
     Arc,
@@ -33,28 +35,36 @@ from components.place_map.features import (
     view_of,
 )
 from components.place_map.told import movement_hover, notes_html, place_hover
-from components.selection import Selection, parse, select, selected
+from components.selection import Selection, parse, record_of, select, selected
+from components.wanted_point import want_point, wanted_point
 from components.wording import place_said
+from dateline.corrections import AddPlace, Correction, decided
 from dateline.export.map_shown import is_corridor, journey_name, on_map, part_of
-from dateline.model import Analysis
+from dateline.model import Analysis, Place
 
-HEIGHT = 340  # pixels
+# The map yields to the window: of 768 pixels it leaves the tabs more than a half, of 1080 it takes no more than it needs.
+HEIGHT = f"clamp({LOWEST}px, 28dvh, 300px)"
 TILES = "DATELINE_TILES"  # the environment variable that names raster tiles: docs/guide.md
 CREDIT = "Natural Earth · GeoNames"
 _HERE = Path(__file__).parent
+_SCRIPTS = ("map", "pointing", "popup", "tools", "below", "picture")
 _component = st.components.v2.component(
     "dateline_place_map",
     css=(_HERE / "map.css").read_text(encoding="utf-8"),
-    js=(_HERE / "map.js").read_text(encoding="utf-8"),
+    js="\n".join((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS),
 )
 
 
 def place_map_panel(
-    analysis: Analysis, *, key: str, height: int = HEIGHT, on_mark: Callable[[], None] = lambda: None
+    analysis: Analysis,
+    *,
+    key: str,
+    on_correct: Callable[[Sequence[Correction]], None],
+    on_mark: Callable[[], None] = lambda: None,
 ) -> None:
     """Draw the places and journeys of ``analysis`` on a map that answers to clicks, and say below what it cannot show.
 
-    ``on_mark`` is called, before the next run draws anything, when places were marked: the table of places lists them alone.
+    ``on_mark`` is called, before the next run draws anything, when places were marked: the list of places shows them alone.
     """
     selection = selected()
     governments = bool(st.session_state.get(f"{key}_governments"))
@@ -71,6 +81,26 @@ def place_map_panel(
             mark(analysis, message["value"])
             on_mark()
 
+    def asked() -> None:
+        message = st.session_state[f"{key}_map"].get("act")
+        if not message:
+            return
+        act = str(message["value"])
+        if words := awaits_point(act, analysis):
+            want_point(words, analysis)
+        elif made := decisions(act, analysis):
+            st.session_state.pop(f"{key}_chosen_here", None)  # it may lie out of view now
+            on_correct(made)
+
+    def pointed() -> None:
+        message, words = st.session_state[f"{key}_map"].get("point"), wanted_point(analysis)
+        if not message or words is None:
+            return
+        want_point(None, analysis)
+        if (point := _point(message["value"])) is not None:
+            on_correct([decided(AddPlace(words, *point), scope="mention")])
+
+    wanted = wanted_point(analysis)
     with st.container(gap=None):
         _component(
             key=f"{key}_map",
@@ -78,7 +108,7 @@ def place_map_panel(
                 analysis,
                 selection,
                 fit=_fit(analysis, selection, key),
-                height=height,
+                wanted=wanted.text if wanted else "",
                 colours=colours(),
                 origin=_origin(),
                 tiles=os.environ.get(TILES, ""),
@@ -86,9 +116,11 @@ def place_map_panel(
             ),
             on_select_change=chosen,
             on_many_change=marked,
+            on_act_change=asked,
+            on_point_change=pointed,
         )
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
-            view = view_of(analysis, governments=governments, height=height)
+            view = view_of(analysis, governments=governments)
             if notes := notes_html(analysis, view, governments=governments):
                 clickable(notes, key=f"{key}_notes", label="Not on the map")
             if any(part_of(place) == "government" for place in analysis.places):
@@ -104,15 +136,16 @@ def map_data(
     selection: Selection | None,
     *,
     fit: frozenset[str],
-    height: int,
     colours: Colours,
+    wanted: str = "",
     origin: str = "",
     tiles: str = "",
     governments: bool = False,
 ) -> dict[str, object]:
     """Return what ``map.js`` draws. ``drawn`` changes with the ground and the theme, ``build`` with what is found or selected.
 
-    What is said on hovering is HTML, escaped; addresses are those of selections ("place:p1").
+    What is said on hovering, and the card that opens at a pin, are HTML, escaped; addresses are those of selections
+    ("place:p1"). ``wanted`` are words for which the next click says where they lie.
     """
     journeys, pins = findings(analysis, selection, colours=colours, governments=governments)
     places = shown_places(analysis, focus(analysis, selection), governments=governments)
@@ -128,6 +161,7 @@ def map_data(
     said = {f"place:{place.id}": place_hover(place, analysis) for place in places}
     said |= {f"movement:{move.id}": movement_hover(move, analysis) for move in moving}
     days = days_of(analysis)
+    bounds = bounds_of(points_of(analysis, fit, governments=governments))
     return {
         "files": f"{origin}{STATIC}",
         "style": style,
@@ -136,15 +170,17 @@ def map_data(
         "pins": pins,
         "build": _hash([journeys, pins]),
         "said": said,
+        "card": popup_html(chosen) if isinstance(chosen := record_of(analysis, selection), Place) else "",
+        "wanted": wanted,
         "names": {f"place:{place.id}": place_said(place) for place in places}
         | {f"movement:{move.id}": journey_name(move, analysis) for move in moving},
         "selected": str(selection) if selection else "",
         "all": bounds_of(points_of(analysis, (), governments=governments)),
-        "bounds": bounds_of(points_of(analysis, fit, governments=governments)),
+        "bounds": bounds,
         "closest": closest_of(analysis, fit),
-        "fit": " ".join(sorted(fit)),
+        "fit": f"{sorted(fit)} {bounds}" if fit else "",  # a correction may move what is selected
         "margin": MARGIN,
-        "height": height,
+        "height": HEIGHT,
         "legend": legend(analysis, arcs_of(analysis), governments=governments),
         "credit": "" if tiles else CREDIT,
         "steps": [
@@ -187,6 +223,15 @@ def _fit(analysis: Analysis, selection: Selection | None, key: str) -> frozenset
     if selection is None or st.session_state.get(chosen_here) != str(selection) or kept not in st.session_state:
         st.session_state[kept] = sorted(focus(analysis, selection))
     return frozenset(st.session_state[kept])
+
+
+def _point(value: object) -> tuple[float, float] | None:
+    """Return the latitude and longitude that the browser sends; None for anything else."""
+    if not isinstance(value, list) or len(value) != len(("lat", "lon")):
+        return None
+    lat, lon = value
+    is_point = all(isinstance(degrees, int | float) for degrees in value) and abs(lat) <= 90 and abs(lon) <= 180
+    return (float(lat), float(lon)) if is_point else None
 
 
 def _origin() -> str:

@@ -14,6 +14,7 @@ from dateline.gazetteer.corridors import station_at
 from dateline.model import Analysis, Movement, Place
 
 NARROWEST = 400  # pixels of the panel at a window 1024 wide: what fits there fits wherever it is wider
+LOWEST = 180  # pixels of the panel in a low window
 MARGIN = 58  # pixels kept free around what is fitted: half a name
 AREAS = {"country", "state", "region", "water"}  # features that no point stands for: their pin is the middle of an area
 UNSURE = 0.7  # confidence under which a place is drawn as an area: Dateline calls it "Unsure" (components.wording)
@@ -71,10 +72,10 @@ def focus(analysis: Analysis, selection: Selection | None) -> frozenset[str]:
     return frozenset(found) if found & with_point else frozenset()
 
 
-def view_of(analysis: Analysis, *, governments: bool = False, width: int = NARROWEST, height: int) -> View:
-    """Return the view on all that happens somewhere, for a panel of ``width`` x ``height`` pixels."""
+def view_of(analysis: Analysis, *, governments: bool = False) -> View:
+    """Return the view on all that happens somewhere, for the smallest panel."""
     points = points_of(analysis, (), governments=governments)
-    return fitted(points, width=width, height=height, margin=MARGIN, closest=closest_of(analysis, ()))
+    return fitted(points, width=NARROWEST, height=LOWEST, margin=MARGIN, closest=closest_of(analysis, ()))
 
 
 def points_of(analysis: Analysis, fit: Collection[str], *, governments: bool) -> list[LatLon]:
@@ -162,7 +163,7 @@ def _arrivals(analysis: Analysis, chosen: str, near: Collection[str], days: Mapp
     features = []
     for movement in analysis.movements:
         place = places.get(movement.destination or "")
-        if place is None or movement.origin is not None:
+        if place is None or movement.origin is not None or movement.kind == "stay":
             continue
         heading = (135 + 40 * headings[place.id]) % 360
         headings[place.id] += 1
@@ -189,7 +190,7 @@ def _pin(place: Place, rank: int, chosen: str, near: Collection[str], colours: C
         address=f"place:{place.id}",
         entity=f"entity:{place.entity}" if place.entity else "",
         name=place.name,
-        label=f"{place.name} +{beside}" if beside else place.name,
+        label=" ".join([place.name, *(["✎"] if place.gazetteer is None else []), *([f"+{beside}"] if beside else [])]),
         use=part_of(place),
         area=place.feature in AREAS,
         unsure=place.confidence < UNSURE,

@@ -1,23 +1,16 @@
 """What the map says: on hovering over a pin or a journey, and, in one line below, what it cannot show."""
 
 import textwrap
-from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
 from components.clickable import tag, text
 from components.map_view import View
-from components.wording import STATUS_SAID, confidence_said, date_said, place_said
+from components.wording import STATUS_SAID, date_said, place_said, where_said
 from dateline.export.map_shown import is_corridor, journey_name, located, on_map, part_of, where_of
-from dateline.model import Analysis, Movement, Place, PlaceUse, Span
+from dateline.model import Analysis, Movement, Place, Span
 
-HOVER_COLUMNS, HOVER_LETTERS = 52, 260
-_USE_SAID: dict[PlaceUse, str] = {
-    "place": "a place",
-    "government": "a government",
-    "demonym": "a people",
-    "part-of-name": "part of a name",
-}
+HOVER_LETTERS = 140  # of the article's words: two lines
 _WAY = {"train": "railway", "ship": "sea route", "road": "road"}
 _QUIET = "margin:0;font-size:13px;color:var(--dl-muted)"
 _LINKED = "color:var(--dl-ink);border-bottom:1px dotted var(--dl-muted)"
@@ -25,12 +18,9 @@ _LINKED = "color:var(--dl-ink);border-bottom:1px dotted var(--dl-muted)"
 
 def place_hover(place: Place, analysis: Analysis) -> str:
     """Return what hovering over a pin says, as HTML."""
-    parts = Counter(mention.use for mention in place.mentions)
-    said = ", ".join(f"{_USE_SAID[use]} {_times(count)}" for use, count in parts.items())
     arrivals = [_arrival_said(m, analysis) for m in analysis.movements if m.destination == place.id and not m.origin]
-    rows = [f"<b>{escape(place_said(place))}</b>", f"{_coordinates(place)} · {confidence_said(place.confidence)}", said]
-    words = f"<i>{_wrapped('“' + sentence_of(place.mentions[0].span, analysis) + '”')}</i>"
-    return "<br>".join([*rows, *(_wrapped(arrival) for arrival in arrivals), words])
+    rows = [f"<b>{escape(place_said(place))}</b>", escape(where_said(place)), *map(escape, arrivals[:1])]
+    return "<br>".join([*rows, _words(sentence_of(place.mentions[0].span, analysis))])
 
 
 def sentence_of(span: Span, analysis: Analysis) -> str:
@@ -45,12 +35,14 @@ def movement_hover(movement: Movement, analysis: Analysis) -> str:
     by = f" · by {movement.mode}" if movement.mode else ""
     when = next((date.value for date in analysis.dates if date.id == movement.when), None)
     day = f" · {date_said(when)}" if when else ""
+    words = analysis.article.text
     rows = [
         f"<b>{escape(journey_name(movement, analysis))}</b>",
-        escape(f"{sure.capitalize()}{by}{day}"),
+        escape(f"{sure.capitalize()}{by}{day}{' · background' if movement.background else ''}"),
+        *([escape(" ".join(movement.purpose.of(words).split()))] if movement.purpose else []),
         *_distances(movement),
     ]
-    return "<br>".join([*rows, f"<i>{_wrapped('“' + movement.span.of(analysis.article.text) + '”')}</i>"])
+    return "<br>".join([*rows, _words(movement.span.of(words))])
 
 
 def _distances(movement: Movement) -> list[str]:
@@ -63,22 +55,15 @@ def _distances(movement: Movement) -> list[str]:
     return [", ".join(said)] if said else []
 
 
-def _wrapped(words: str) -> str:
-    short = textwrap.shorten(words, HOVER_LETTERS, placeholder=" …”" if words.startswith("“") else " …")
-    return "<br>".join(escape(row) for row in textwrap.wrap(short, HOVER_COLUMNS))
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _coordinates(place: Place) -> str:
-    lat, lon = where_of(place)
-    return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"
+def _words(words: str) -> str:
+    """Return the article's words, shortened, as HTML."""
+    return f"<i>“{escape(textwrap.shorten(words, HOVER_LETTERS, placeholder=' …'))}”</i>"
 
 
 def _arrival_said(movement: Movement, analysis: Analysis) -> str:
     mover = next((entity.name for entity in analysis.entities if entity.id == movement.mover), "Someone")
+    if movement.kind == "stay":
+        return f"{mover} here ({STATUS_SAID[movement.status]}{', background' if movement.background else ''})"
     return f"{mover} comes here ({STATUS_SAID[movement.status]}); from where is not said"
 
 
@@ -99,7 +84,7 @@ def notes_html(analysis: Analysis, view: View, *, governments: bool = False) -> 
     halves = [
         (f"movement:{m.id}", f"{movers.get(m.mover or '', 'someone')} {_half_said(m, names)}")
         for m in analysis.movements
-        if len(m.path) < 2
+        if len(m.path) < 2 and m.kind == "journey"
     ]
     groups = [("Not found", unresolved), ("One end only", halves), ("Out of view", outside)]
     said = [

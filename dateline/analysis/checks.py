@@ -12,7 +12,7 @@ from typing import Literal
 
 from dateline.analysis.inflection import inflections, past
 from dateline.analysis.word_lists import rows
-from dateline.model import Analysis, Quote, Span
+from dateline.model import Analysis, Candidate, Place, Quote, Span
 
 CheckCode = Literal["untaken-report", "untaken-date", "untaken-place", "open-date", "unknown-speaker", "close-rival"]
 
@@ -86,6 +86,11 @@ def untaken_reports(analysis: Analysis) -> tuple[Span, ...]:
     return tuple(sentence for sentence in _bare(analysis) if _reporting_verb().search(sentence.of(text)))
 
 
+def close_rivals(place: Place) -> list[Candidate]:
+    """Return the other places of its name that come so close to ``place`` that it is worth a look."""
+    return [rival for rival in place.alternatives if place.confidence - rival.confidence < CLOSE_RIVAL]
+
+
 def _bare(analysis: Analysis) -> list[Span]:
     """Return the sentences from which nothing was taken."""
     taken = [span for quote in analysis.quotes for span in (*quote.content, quote.cue) if span is not None]
@@ -126,7 +131,7 @@ def _untaken(analysis: Analysis) -> Iterator[Check]:
 
 def _close_rivals(analysis: Analysis) -> Iterator[Check]:
     for place in analysis.places:
-        rivals = [rival for rival in place.alternatives if place.confidence - rival.confidence < CLOSE_RIVAL]
+        rivals = close_rivals(place)
         span = next((mention.span for mention in place.mentions if mention.use == "place"), None)
         if rivals and span is not None:
             named = "; ".join(", ".join(filter(None, (r.name, r.admin1, r.country))) for r in rivals[:4])

@@ -1,23 +1,39 @@
-"""The table of places: the part each plays, its rivals, and the row that a selection marks."""
+"""The list of places: the part each plays, its rivals, and the row that a selection unfolds."""
 
+import re
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.location_panel import chosen_rows, locations_table, parts_said, rivals_said
+from components.location_panel import locations_html, parts_said, rivals_said, unfolded_place
 from components.selection import Selection
+from dateline.model import Analysis
 from tests.components.sample_analysis import sample_analysis
 
 
-def test_a_row_a_place_and_what_is_unknown_is_missing():
-    table = locations_table(sample_analysis().places).set_index("Place")
-    assert table.loc["Pyongyang", "Part"] == "government 3, place 2"
-    assert table.loc["Ukraine", "Part"] == "place"
-    lost = table.loc["Pacific Coast of Russia"]
-    assert lost["Kind"] == "not found"
-    assert all(pd.isna(lost[column]) for column in ("Latitude", "Longitude", "Confidence", "Country"))
+def rows(analysis: Analysis, selection: Selection | None = None) -> dict[str, str]:
+    """Return the row of each place as its words."""
+    html = locations_html(analysis.places, analysis, selection).split('<div style="--kind')[1:]
+    said = [" ".join(re.sub(r"<[^>]*>", " ", f"<div{row}").split()) for row in html]
+    return {place.name: row for place, row in zip(analysis.places, said, strict=True)}
+
+
+def test_a_row_a_place_and_what_is_unknown_is_said():
+    said = rows(sample_analysis())
+    assert said["Pyongyang"] == "Pyongyang city, KP government 3, place 2 39.03° N, 125.75° E 95%"
+    assert said["Ukraine"] == "Ukraine country, UA place 49.00° N, 32.00° E 95%"
+    assert said["Pacific Coast of Russia"] == "Pacific Coast of Russia not found place"
+
+
+def test_a_close_rival_is_named_in_the_row_and_a_far_one_waits_in_the_card():
+    analysis = sample_analysis()
+    vladivostok = analysis.places[0]
+    assert "Krasnodarskiy" not in rows(analysis)["Vladivostok"]
+    close = replace(vladivostok, confidence=0.5, alternatives=(replace(vladivostok.alternatives[0], confidence=0.4),))
+    said = rows(replace(analysis, places=(close,)))["Vladivostok"]
+    assert said.endswith("50% or Vladivostok, Krasnodarskiy, RU?")
+    assert "Vladivostok, Krasnodarskiy, RU" in rows(analysis, Selection("place", "p1"))["Vladivostok"]
 
 
 def test_rivals_are_told_apart_the_likeliest_first():
@@ -28,7 +44,7 @@ def test_rivals_are_told_apart_the_likeliest_first():
     ]
     assert rivals_said(rivals) == "Paris, Texas, US; Paris, Ohio, US"
     assert rivals_said([*rivals, *rivals, rivals[0]]).endswith("; 3 others")
-    assert rivals_said([]) is None
+    assert rivals_said([]) == ""
 
 
 def test_parts_count_only_where_there_is_something_to_count():
@@ -37,17 +53,18 @@ def test_parts_count_only_where_there_is_something_to_count():
 
 
 @pytest.mark.parametrize(
-    ("selection", "rows"),
+    ("selection", "unfolded"),
     [
-        pytest.param(Selection("place", "p2"), [1], id="a-place"),
-        pytest.param(Selection("entity", "e7"), [0], id="an-entity-with-a-place"),
-        pytest.param(Selection("movement", "m1"), [], id="two-places-at-once"),
-        pytest.param(Selection("place", "p99"), [], id="no-such-place"),
-        pytest.param(None, [], id="nothing"),
+        pytest.param(Selection("place", "p2"), "p2", id="a-place"),
+        pytest.param(Selection("entity", "e7"), "p1", id="an-entity-with-a-place"),
+        pytest.param(Selection("movement", "m1"), None, id="two-places-at-once"),
+        pytest.param(Selection("place", "p99"), None, id="no-such-place"),
+        pytest.param(None, None, id="nothing"),
     ],
 )
-def test_chosen_rows(selection, rows):
-    assert chosen_rows(sample_analysis().places, sample_analysis(), selection) == rows
+def test_the_row_that_unfolds(selection, unfolded):
+    place = unfolded_place(sample_analysis().places, sample_analysis(), selection)
+    assert (place and place.id) == unfolded
 
 
 PAGE = """
@@ -60,7 +77,9 @@ from components.timeline import timeline_panel
 from tests.components.sample_analysis import sample_analysis
 
 analysis = replace(sample_analysis(), **{changes})
-for panel in (place_map_panel, location_panel, timeline_panel, network_panel):
+for panel in (place_map_panel, location_panel):
+    panel(analysis, key=panel.__name__, on_correct=lambda corrections: None)
+for panel in (timeline_panel, network_panel):
     panel(analysis, key=panel.__name__)
 """
 NOTHING = "{'entities': (), 'quotes': (), 'places': (), 'movements': (), 'dates': (), 'relations': ()}"

@@ -11,8 +11,7 @@ import pytest
 from components.map_style import map_style
 from components.palette import DARK, LIGHT
 from components.place_map import map_data
-from components.place_map.features import arcs_of, findings, focus, is_sure
-from components.place_map.features import view_of as view_of_size
+from components.place_map.features import arcs_of, findings, focus, is_sure, view_of
 from components.place_map.told import movement_hover, notes_html, place_hover
 from components.selection import Selection
 from dateline.model import Analysis, Distance, Place, PlaceMention, Span
@@ -27,12 +26,8 @@ def empty() -> Analysis:
 
 
 def drawn(analysis: Analysis, selection: Selection | None = None, **options):
-    options = {"fit": frozenset(), "height": 340, "colours": LIGHT, "origin": "http://localhost:8501"} | options
+    options = {"fit": frozenset(), "colours": LIGHT, "origin": "http://localhost:8501"} | options
     return map_data(analysis, selection, **options)
-
-
-def view_of(analysis: Analysis):
-    return view_of_size(analysis, height=340)
 
 
 def pins(analysis: Analysis, selection: Selection | None = None, **options) -> dict[str, dict]:
@@ -185,7 +180,7 @@ def test_over_the_date_line_a_line_runs_on():
 
 def test_a_country_does_not_draw_the_view_away_from_a_journey():
     analysis = sample_analysis()
-    assert view_of(analysis).zoom > 4
+    assert view_of(analysis).zoom > 3.5
     assert "Out of view" in notes_html(analysis, view_of(analysis))
     only = replace(analysis, movements=(), places=(analysis.places[3],))
     assert view_of(only).shows((49.0, 32.0))
