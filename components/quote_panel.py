@@ -14,6 +14,7 @@ from components.wording import (
     HOP_SAID,
     POLARITY_SAID,
     QUOTE_KIND_SAID,
+    TENSE_SAID,
     VIA_SAID,
     confidence_said,
     hedged_said,
@@ -117,6 +118,7 @@ def _filters(statements: tuple[Statement, ...]) -> tuple[Filter, ...]:
     about = Counter(name for statement in statements for name in statement.about)
     kinds, polarities = {quote.kind for quote in quotes}, {quote.polarity for quote in quotes}
     certainties = {who for quote in quotes for who in _hedged_by(quote)}
+    tenses = {quote.tense for quote in quotes}
     sources = {"anonymous" if is_anonymous(quote) else "named" for quote in quotes}
     return (
         Filter("speaker", "By anyone", [(name, f"By {name} ({times})") for name, times in speakers.most_common()]),
@@ -126,6 +128,12 @@ def _filters(statements: tuple[Statement, ...]) -> tuple[Filter, ...]:
             "certainty",
             "Any certainty",
             [(who, said) for who, said in _HEDGED_BY.items() if who in certainties],
+            folded=True,
+        ),
+        Filter(
+            "tense",
+            "About any time",
+            [(t, said.capitalize()) for t, said in TENSE_SAID.items() if t in tenses],
             folded=True,
         ),
         Filter(
@@ -209,6 +217,7 @@ def _card(statement: Statement, position: int, analysis: Analysis) -> str:
         data_about="\n".join(statement.about),
         data_kind=quote.kind,
         data_certainty="\n".join(_hedged_by(quote)),
+        data_tense=quote.tense,
         data_polarity=quote.polarity,
         data_source="anonymous" if is_anonymous(quote) else "named",
         data_confidence=quote.confidence,
@@ -256,6 +265,8 @@ def _facts(statement: Statement, article: str) -> str:
     if POLARITY_SAID[quote.polarity]:
         facts.append(tag("span", text(POLARITY_SAID[quote.polarity]), class_="doubt"))
     facts += (tag("span", text(said), class_="doubt") for said in hedged_said(quote, article))
+    if quote.tense is not None:
+        facts.append(tag("span", text(TENSE_SAID[quote.tense])))
     facts.append(tag("span", text(confidence_said(quote.confidence)), class_="sure", title="how sure the program is"))
     return tag("div", *facts, class_="facts")
 

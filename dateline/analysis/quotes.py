@@ -18,6 +18,7 @@ from dateline.analysis.report_parts import Report
 from dateline.analysis.report_units import Range, Units, read_units
 from dateline.analysis.reports import KeptReport, find_reports
 from dateline.analysis.sources import Mentions, char_span, sources_of, speaker_of
+from dateline.analysis.statement_tense import tense_of_statement
 from dateline.analysis.statement_verbs import verb_class
 from dateline.language import syntax
 from dateline.model import NO_SPEAKER, Entity, Polarity, Quote, QuoteKind, Span
@@ -69,6 +70,7 @@ def _quote(doc: Doc, kept: KeptReport, units: Units, quotations: list[Quotation]
         confidence=round(report.confidence, 2),
         addressee=addressee_of(report, mentions),
         author_hedges=author_hedges,
+        tense=tense_of_statement(report, direct=kind == "direct"),
     )
 
 

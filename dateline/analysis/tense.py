@@ -1,12 +1,9 @@
 """Whether a clause looks back or ahead: what decides which Monday "on Monday" is."""
 
-from typing import Literal
-
 from spacy.tokens import Token
 
 from dateline.language import syntax
-
-Tense = Literal["past", "present", "future"]
+from dateline.model import Tense
 
 # What is planned, feared or promised lies ahead of the planning. Forms of "set to", "due", "planned for" and the like.
 FORWARD = frozenset(

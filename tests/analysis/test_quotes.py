@@ -352,6 +352,17 @@ Kim~ Kim PROPN NNP 7 nsubj B-PERSON
 .~ . PUNCT . 7 punct
 """
 
+COMMAND = """
+“~ " PUNCT `` 2 punct
+Leave leave VERB VB 6 ccomp
+Moscow~ Moscow PROPN NNP 2 obj
+,~ , PUNCT , 2 punct
+” " PUNCT '' 2 punct
+said say VERB VBD 0 ROOT
+Kim~ Kim PROPN NNP 6 nsubj B-PERSON
+.~ . PUNCT . 6 punct
+"""
+
 NOT_A_QUOTE = """
 The the DET DT 2 det
 workers~ worker NOUN NNS 4 nmod:poss
@@ -577,6 +588,135 @@ def test_hedges_of_the_speaker_and_of_the_author(table: str, speakers: list[str]
     assert [span.of(text) for span in quote.hedges] == speakers
     assert [span.of(text) for span in quote.author_hedges] == authors
     assert (quote.certainty == "hedged") is bool(speakers or authors)
+
+
+# What follows "Kim <cue>" (4 tokens at most before the content), one token a piece; the heads count from "Kim", 1.
+TENSES = [
+    pytest.param(
+        "said say VBD",
+        "it it PRON PRP 4 nsubj | sent send VERB VBD 2 ccomp | arms~ arm NOUN NNS 4 obj",
+        "past",
+        id="done",
+    ),
+    pytest.param(
+        "says say VBZ",
+        "it it PRON PRP 4 nsubj | sends send VERB VBZ 2 ccomp | arms~ arm NOUN NNS 4 obj",
+        "present",
+        id="goes-on",
+    ),
+    pytest.param(
+        "said say VBD",
+        "it it PRON PRP 5 nsubj | would would AUX MD 5 aux | send~ send VERB VB 2 ccomp",
+        "future",
+        id="would-after-said",
+    ),
+    pytest.param(
+        "announced announce VBD",
+        "that that SCONJ IN 6 mark | it it PRON PRP 6 nsubj | will will AUX MD 6 aux | go~ go VERB VB 2 ccomp",
+        "future",
+        id="announced-that-it-will",
+    ),
+    pytest.param(
+        "plans plan VBZ",
+        "to to PART TO 4 mark | send send VERB VB 2 xcomp | Putin Putin PROPN NNP 4 iobj B-PERSON | "
+        "many many ADJ JJ 7 amod | arms~ arm NOUN NNS 4 obj",
+        "future",
+        id="plans-to",
+    ),
+    pytest.param("pledged pledge VBD", "to to PART TO 4 mark | go~ go VERB VB 2 xcomp", "future", id="pledged"),
+    pytest.param("pledged pledge VBD", "aid~ aid NOUN NN 2 obj", "future", id="pledged-a-thing"),
+    pytest.param(
+        "urged urge VBD",
+        "Putin Putin PROPN NNP 2 iobj | to to PART TO 5 mark | go~ go VERB VB 2 xcomp",
+        "future",
+        id="urged",
+    ),
+    pytest.param(
+        "demanded demand VBD",
+        "that that SCONJ IN 5 mark | Putin Putin PROPN NNP 5 nsubj | go~ go VERB VB 2 ccomp",
+        "future",
+        id="demanded-that",
+    ),
+    pytest.param(
+        "said say VBD",
+        "it it PRON PRP 4 nsubj | planned plan VERB VBD 2 ccomp | to to PART TO 6 mark | go~ go VERB VB 4 xcomp",
+        "future",
+        id="said-it-planned",
+    ),
+    pytest.param(
+        "said say VBD",
+        "it it PRON PRP 4 nsubj | agreed agree VERB VBD 2 ccomp | to to PART TO 6 mark | go~ go VERB VB 4 xcomp",
+        "past",
+        id="an-act-of-speech-is-done",
+    ),
+    pytest.param(
+        "said say VBD",
+        "he he PRON PRP 5 nsubj | was be AUX VBD 5 cop | ill~ ill ADJ JJ 2 ccomp",
+        None,
+        id="was-may-be-is-after-said",
+    ),
+    pytest.param(
+        "says say VBZ",
+        "he he PRON PRP 5 nsubj | was be AUX VBD 5 cop | ill~ ill ADJ JJ 2 ccomp",
+        "past",
+        id="was-is-past-after-says",
+    ),
+    pytest.param(
+        "said say VBD", "he he PRON PRP 5 nsubj | may may AUX MD 5 aux | go~ go VERB VB 2 ccomp", None, id="may-is-open"
+    ),
+    pytest.param(
+        "said say VBD",
+        "he he PRON PRP 5 nsubj | would would AUX MD 5 aux | like like VERB VB 2 ccomp | tea~ tea NOUN NN 5 obj",
+        None,
+        id="would-like",
+    ),
+    pytest.param(
+        "says say VBZ",
+        "he he PRON PRP 4 nsubj | thinks think VERB VBZ 2 ccomp | talks talk NOUN NNS 6 nsubj | failed~ fail VERB VBD 4 ccomp",
+        "past",
+        id="thinks-they-failed",
+    ),
+    pytest.param(
+        "claimed claim VBD",
+        "to to PART TO 5 mark | have have AUX VB 5 aux | gone~ go VERB VBN 2 xcomp",
+        "past",
+        id="claimed-to-have",
+    ),
+    pytest.param(
+        "said say VBD",
+        "it it PRON PRP 6 nsubj | was be AUX VBD 6 aux:pass | to to PART TO 6 mark | go~ go VERB VB 2 ccomp",
+        "future",
+        id="was-to-go",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cue", "content", "tense"), TENSES)
+def test_tense(cue: str, content: str, tense: str | None) -> None:
+    word, lemma, tag = cue.split()
+    lines = [
+        "Kim Kim PROPN NNP 2 nsubj B-PERSON",
+        f"{word} {lemma} VERB {tag} 0 ROOT",
+        *content.split(" | "),
+        ".~ . PUNCT . 2 punct",
+    ]
+    _, (quote,) = quotes_of("\n".join(lines))
+    assert quote.tense == tense
+
+
+@pytest.mark.parametrize(
+    ("table", "tense"),
+    [
+        pytest.param(SPEAKER_AFTER, "future", id="will-in-direct-speech"),
+        pytest.param(APPOSITION, "present", id="are-in-direct-speech"),
+        pytest.param(MIXED, None, id="were-in-part-reported"),
+        pytest.param(COMMAND, "future", id="command"),
+        pytest.param(SCARE, None, id="no-statement"),
+    ],
+)
+def test_tense_of_words_in_marks(table: str, tense: str | None) -> None:
+    _, (quote, *_) = quotes_of(table)
+    assert quote.tense == tense
 
 
 def test_a_name_after_a_dash_may_sign_a_quotation() -> None:

@@ -177,6 +177,14 @@ def test_a_card_says_whether_the_speaker_or_the_author_hedges():
     assert '<span class="doubt">hedged</span>' in cards(replace(ANALYSIS, quotes=(by_hand,)))
 
 
+def test_a_card_says_whether_a_statement_is_about_what_is_to_come():
+    planned = cards(replace(ANALYSIS, quotes=(replace(ANALYSIS.quotes[2], tense="future"),)))
+    assert 'data-tense="future"' in planned
+    assert "about what is to come" in planned
+    unknown = cards(replace(ANALYSIS, quotes=(replace(ANALYSIS.quotes[2], tense=None),)))
+    assert "data-tense" not in unknown
+
+
 def test_every_step_of_the_chain_leads_somewhere():
     card = cards(ANALYSIS).split("<article")[3]
     assert 'class="node" data-select="entity:e3"' in card
