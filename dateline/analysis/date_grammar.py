@@ -17,8 +17,9 @@ from spacy.tokens import Token
 
 from dateline.analysis import date_values as iso
 from dateline.analysis.date_values import DayOfYear, Grain
-from dateline.analysis.tense import Tense, tense_of
+from dateline.analysis.tense import tense_of
 from dateline.language import syntax
+from dateline.model import Tense
 
 PRINTED = "printed"
 REFERENCE = "reference date"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
-from dateline.analysis.tense import Tense
+from dateline.model import Tense
 
 Grain = Literal["day", "week", "month", "season", "quarter", "year", "decade", "century"]
 
