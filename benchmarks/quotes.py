@@ -3,7 +3,9 @@
 Spans are compared by the words they hold, so that quotation marks and full stops weigh nothing. A part is exact when the
 words are the same and overlaps when their Jaccard index is at least one half; F1 over tokens counts each word. An
 attribution is found when a quote's cue touches its cue and the contents overlap. The speaker is right when the source
-overlaps, or when both have none. Scare quotes and speech without a cue are no attributions and are left out.
+overlaps, or when both have none. Scare quotes and speech without a cue are no attributions and are left out. An
+attribution is direct when its content has `LEAST_DIRECT` words or more, all within quotation marks; those are found when a
+quote's content overlaps, whatever its cue.
 
 The weights of what the pipeline marks (``report_mark_weights.tsv``) were fitted on these very articles, because the
 pipeline learned its marks on the training ones; `training.fit_report_confidence` prints the same tables with each half of
@@ -29,6 +31,8 @@ from training.polnear import AnnotatedArticle, read_articles
 _WORD = re.compile(r"\w+")
 OVERLAP = 0.5
 PARTS = ("source", "cue", "content")
+LEAST_DIRECT = 3  # words: less is a word in quotation marks
+OPENING, CLOSING = "\"“‘'«", "\"”’'»"
 Words = frozenset[int]
 
 
@@ -122,10 +126,12 @@ class Figures:
     tallies: dict[str, Tally] = field(default_factory=lambda: {part: Tally() for part in (*PARTS, "attribution")})
     kinds: dict[str, Matched] = field(default_factory=lambda: defaultdict(Matched))
     levels: dict[int, Matched] = field(default_factory=lambda: defaultdict(Matched))
+    direct: Matched = field(default_factory=Matched)  # of the direct attributions in gold
 
-    def add(self, article: AnnotatedArticle, quotes: Iterable[Quote]) -> None:
-        """Count one article; quotes without a cue are left out."""
+    def add(self, article: AnnotatedArticle, quotes: Sequence[Quote]) -> None:
+        """Count one article; quotes without a cue count for the direct attributions only."""
         self.articles += 1
+        count_direct(article, quotes, self.direct)
         compare(article, [q for q in quotes if q.cue is not None], self.tallies, self.kinds, self.levels)
 
     def print(self) -> None:
@@ -141,6 +147,8 @@ class Figures:
         for kind, matched in [*sorted(self.kinds.items()), ("all", together)]:
             speaker, resolved = percent(matched.speaker, matched.right), percent(matched.resolved, matched.found)
             print(f"| {kind} | {matched.found} | {percent(matched.right, matched.found)} | {speaker} | {resolved} |")
+        found, right = percent(self.direct.right, self.direct.found), percent(self.direct.speaker, self.direct.right)
+        print(f"\nDirect attributions: {self.direct.found}, found {found}, with the right speaker {right} of those")
         print(
             "\n| confidence | found | right | right with the right speaker | at least this |\n|---|---:|---:|---:|---:|"
         )
@@ -190,6 +198,32 @@ def compare(
         for matched in (kinds[quote.kind], levels[min(int(quote.confidence * 10), 9)]):
             matched.right += 1
             matched.speaker += right
+
+
+def count_direct(article: AnnotatedArticle, quotes: Sequence[Quote], direct: Matched) -> None:
+    """Add one article's direct attributions to ``direct``: all as found, those that a quote overlaps as right."""
+    text = article.text
+    contents = [(quote, words(text, quote.content)) for quote in quotes]
+    for item in article.attributions:
+        content = words(text, item.content)
+        if len(content) < LEAST_DIRECT or not _is_in_marks("".join(text[s.start : s.end] for s in item.content)):
+            continue
+        direct.found += 1
+        found = [quote for quote, said in contents if jaccard(said, content) >= OVERLAP]
+        if found:
+            direct.right += 1
+            source = words(text, item.source)
+            direct.speaker += any(_has_source(text, quote, source) for quote in found)
+
+
+def _is_in_marks(content: str) -> bool:
+    content = content.strip().rstrip(".,")
+    return content[:1] in OPENING and content[-1:] in CLOSING
+
+
+def _has_source(text: str, quote: Quote, source: Words) -> bool:
+    said = words(text, [quote.speaker.span] if quote.speaker.span else [])
+    return jaccard(said, source) >= OVERLAP or not (said or source)
 
 
 def words(text: str, spans: Iterable[Span]) -> Words:

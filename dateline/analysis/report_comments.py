@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dateline.analysis.report_parts import (
     FINITE,
@@ -26,6 +26,7 @@ from dateline.language import syntax
 
 NAMING_TAGS = NOMINAL_TAGS | {"IN", ",", "HYPH"}
 LONGEST_SIGNATURE = 12  # tokens of "— Kim Jong Un, leader of North Korea"
+CIRCUMSTANCE = frozenset({"as", "while", "when", "before", "after"})  # "“…,” she said [as] she left"
 SHORT_COMMENT = 7  # tokens of ", a source said": what stands before it needs no verb that the parser saw
 
 
@@ -34,20 +35,21 @@ def comment(doc: Doc, verb: Token, cue: Range, units: Units, number: int) -> Rep
     start, end = units.ranges[number]
     if cue[0] == start:
         return None
-    if _is_boundary(doc, cue[0] - 1, units):
-        boundary = cue[0] - 1
-        source = _source_after(doc, verb, cue[1], boundary, end, units)
-        comment_end = source[1] if source is not None else end
+    boundary = cue[0] - 1
+    source = _source_after(doc, verb, cue[1], boundary, end, units) if _is_boundary(doc, boundary, units) else None
+    if source is not None:
+        comment_end = source[1]
     else:
-        found = _source_before(doc, verb, cue[0], start, units)
-        source = found
-        boundary = found[0] - 1 if found is not None else start
+        source = _source_before(doc, cue[0], start, units)
+        boundary = source[0] - 1 if source is not None else start
         comment_end = after_addressee(doc, verb, cue[1], end, units)
     if source is None or not _ends_comment(doc, comment_end, end, units):
         return None
     after_quote = units.quoted[boundary] >= 0 or units.quoted[boundary - 1] >= 0
     content_end = boundary + 1 if units.quoted[boundary] >= 0 else boundary
     if content_end - start < 2 and not after_quote:
+        return None
+    if units.quoted[start] < 0 and _is_circumstance(doc[start:content_end], verb):
         return None
     rest = _rest_after_comment(doc, comment_end, end, units, after_quote=after_quote)
     at_end = comment_end >= end - 1 and comment_end - boundary < SHORT_COMMENT and content_end - start >= 4
@@ -57,10 +59,18 @@ def comment(doc: Doc, verb: Token, cue: Range, units: Units, number: int) -> Rep
     content = [(start, content_end)]
     if rest is not None:
         content.append(rest)
-    if after_quote:
+    if after_quote or any(units.quoted[i] >= 0 for i in range(start, content_end)):
         content.extend(following_quotations(doc, units, number))
     head = head_in(doc, source)
     return Report("comment", verb, verb.lower_, cue, source, head, tuple(content), quoted=after_quote)
+
+
+def _is_circumstance(before: Span, verb: Token) -> bool:
+    """Whether the words before a cue only say when or how it was said: "[Asked about it], he said", "[In his book], he said"."""
+    root = before.root
+    return root.head == verb and (
+        syntax.is_adverbial(root) or any(p.object == root for p in syntax.prepositional_phrases(verb))
+    )
 
 
 def _source_after(doc: Doc, verb: Token, at: int, boundary: int, end: int, units: Units) -> Range | None:
@@ -72,26 +82,23 @@ def _source_after(doc: Doc, verb: Token, at: int, boundary: int, end: int, units
     return at, noun_phrase_end(doc, at, end, units)
 
 
-def _source_before(doc: Doc, verb: Token, at: int, start: int, units: Units) -> Range | None:
+def _source_before(doc: Doc, at: int, start: int, units: Units) -> Range | None:
     """Return the noun phrase between what is reported and its cue: "“…,” [Rep. Jason Chaffetz (R-Utah)] said"."""
-    del verb
     limit = max(start, at - LONGEST_SOURCE)
-    mark = next((i for i in range(at - 1, limit - 1, -1) if i in units.closes), None)
-    if mark is not None:
-        left = mark + 1
-        if left < at and doc[left].text == ",":
-            left += 1
+    mark = next((i for i in range(at - 1, limit - 1, -1) if i in units.closes), limit - 1)
+    left = mark + 1
+    if mark >= limit and left < at:
+        left += doc[left].text == ","
         if left < at and _is_noun_phrase(doc, left, at):
             return trim(doc, left, at)
-        return None
-    comma = next((i for i in range(at - 1, limit - 1, -1) if _is_boundary(doc, i, units)), None)
-    while comma is not None and comma > start:
+    for comma in range(at - 1, max(mark, start), -1):
         left = comma + 1
-        if left < at and doc[left].tag_ in NOMINAL_TAGS and _is_noun_phrase(doc, left, at):
+        if not _is_boundary(doc, comma, units) or left == at:
+            continue
+        if doc[left].tag_ in NOMINAL_TAGS and _is_noun_phrase(doc, left, at):
             noun = head_in(doc, (left, at))
             if noun.head.i >= at or syntax.is_subject(noun):
                 return trim(doc, left, at)
-        comma = next((i for i in range(comma - 1, limit - 1, -1) if _is_boundary(doc, i, units)), None)
     return None
 
 
@@ -120,7 +127,7 @@ def _ends_comment(doc: Doc, i: int, end: int, units: Units) -> bool:
     token = doc[i]
     if token.text in {",", ".", ";", "—", "–", "--", "!", "?"} or token.is_space:
         return True
-    if token.lower_ in WEEKDAYS or token.tag_ in {"RB", "VBG"} or is_time(token):
+    if token.lower_ in WEEKDAYS or token.lower_ in CIRCUMSTANCE or token.tag_ in {"RB", "VBG"} or is_time(token):
         return True
     if token.lower_ in {"this", "that", "the", "one"} and i + 1 < end and (is_time(doc[i + 1])):
         return True
@@ -146,8 +153,12 @@ def _rest_after_comment(doc: Doc, at: int, end: int, units: Units, *, after_quot
         goes_on = comma == at and doc[comma].text == "," and doc[comma + 1].tag_ != "VBG"
         return (comma + 1, clip(doc, comma + 1, end, end)) if goes_on else None
     opening = next((i for i in range(comma, end) if i in units.opens), None)
-    if opening is not None and not any(doc[i].tag_ in FINITE for i in range(comma, opening)):
-        return opening, clip(doc, opening, end, end)
+    # “…,” he said, suggesting a question, “…”: a verb between them has words of its own.
+    if opening is None or any(doc[i].pos_ in {"VERB", "AUX"} for i in range(comma, opening)):
+        return None
+    # "he said on the BBC's “Today”": a title.
+    before = doc[opening - 1]
+    return (opening, clip(doc, opening, end, end)) if before.is_punct or before.pos_ == "VERB" else None
     return None
 
 
@@ -165,6 +176,9 @@ def direct(doc: Doc, verb: Token, cue: Range, units: Units, number: int) -> Repo
     opening = next((i for i in range(cue[1], end) if i in units.opens), None)
     colon = next((i for i in range(cue[1], end) if doc[i].text == ":"), None)
     source, head = source_of(verb, start, end)
+    if source is None and cue[0] == start and cue[1] < end and doc[cue[1]].tag_ in NOMINAL_TAGS:
+        source = (cue[1], noun_phrase_end(doc, cue[1], end, units))  # "Said Ellis: “…”"
+        head = head_in(doc, source)
     if opening is not None and (colon is None or opening < colon):
         between = range(cue[1], opening)
         if any(_is_clause_word(doc[i]) for i in between) or len(between) > 14:

@@ -18,6 +18,7 @@ from dateline.language import syntax
 KEY = "attribution"
 NEAR = 2  # tokens by which the beginnings (or ends) of two contents that are the same may differ
 FARTHEST = 25  # tokens between a cue and its content or source
+LIKE = 0.5  # of .5, .7 and .85 the best on dev
 ALIKE = 0.8  # a report of syntax with the same cue and about this content makes another of the marks needless
 
 
@@ -89,6 +90,21 @@ def cut_at_marks(report: Report, marks: Marks) -> Report:
     """
     content = tuple(_cut(tokens, report.cue, marks) for tokens in report.content)
     return replace(report, content=content) if content != report.content else report
+
+
+def as_marked(doc: Doc, report: Report, marks: Marks) -> Report:
+    """Return ``report`` with the content that is marked there, where one is and it is about the same.
+
+    Which words the speaker has said the marks know better than syntax: of the contents of PolNeAR dev .635 are exact by
+    F1 instead of .620. Whether a report is one at all is decided before.
+    """
+    if len(report.content) != 1:
+        return report
+    near = touching(marks.contents, report.content[0])
+    if len(near) != 1 or agreement(near, report.content) < LIKE or touching([report.cue], near[0]):
+        return report
+    start, end = near[0]
+    return replace(report, content=((start, clip(doc, start, end, end)),))
 
 
 def _cut(tokens: Range, cue: Range, marks: Marks) -> Range:

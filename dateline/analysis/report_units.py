@@ -11,6 +11,8 @@ Range = tuple[int, int]  # [start, end) in tokens
 DASHES = frozenset({"—", "–", "―", "--"})
 FULL_STOPS = frozenset({".", "?", "!", "…", "..."})
 
+LONGEST_COMMENT = 24  # tokens to its verb: "his niece, state Del. Marcia Price (D-Newport News), shouted"
+
 
 @dataclass(frozen=True, slots=True)
 class Units:
@@ -73,6 +75,8 @@ def _ends_unit(doc: Doc, i: int, quoted: list[int], closes: set[int]) -> bool:
     if i + 1 >= len(doc):
         return True
     token, after = doc[i], doc[i + 1]
+    if after.is_space and i + 2 < len(doc) and "\n" not in after.text:
+        after = doc[i + 2]
     if quoted[i] >= 0:
         if i not in closes or i == 0:
             return False
@@ -91,9 +95,11 @@ def _ends_unit(doc: Doc, i: int, quoted: list[int], closes: set[int]) -> bool:
 
 def _cue_follows(doc: Doc, i: int) -> bool:
     """Whether a short comment follows a question or exclamation: “Why?” Mr. Trump asked."""
-    for j in range(i, min(i + 8, len(doc))):
+    for j in range(i, min(i + LONGEST_COMMENT, len(doc))):
         if doc[j].pos_ == "VERB":
-            return j + 1 >= len(doc) or doc[j + 1].text in {".", ","} or doc[j + 1].tag_ in {"NNP", "DT", "RB", "IN"}
+            return (
+                j + 1 >= len(doc) or doc[j + 1].text in {".", ","} or doc[j + 1].tag_ in {"NNP", "DT", "RB", "IN", "TO"}
+            )
         if doc[j].text in FULL_STOPS or doc[j].is_space:
             return False
     return False

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from dateline.analysis.report_candidates import candidates
 from dateline.analysis.report_confidence import confidence_of
-from dateline.analysis.report_marks import Marks, cut_at_marks, marked_reports, read_marks
+from dateline.analysis.report_marks import Marks, as_marked, cut_at_marks, marked_reports, read_marks
 from dateline.analysis.report_parts import Report
 from dateline.analysis.report_units import Units
 from dateline.language import syntax
@@ -40,7 +40,8 @@ def find_reports(doc: Doc, units: Units) -> list[KeptReport]:
         if not any(i in taken for i in range(*report.cue)):
             taken.update(dict.fromkeys(range(*report.cue), report))
     by_cue = sorted({report.cue: report for report in taken.values()}.values(), key=lambda report: report.cue)
-    return _outermost(by_cue, taken)
+    kept = _outermost(by_cue, taken)
+    return kept if marks is None else [replace(one, report=as_marked(doc, one.report, marks)) for one in kept]
 
 
 def all_candidates(doc: Doc, units: Units, marks: Marks) -> list[Report]:

@@ -5,7 +5,15 @@ from spacy.tokens import Doc, Span
 
 from dateline.analysis.quotation_marks import find_quotations
 from dateline.analysis.report_confidence import confidence_of
-from dateline.analysis.report_marks import Marks, agreement, cut_at_marks, marked_reports, read_marks, touching
+from dateline.analysis.report_marks import (
+    Marks,
+    agreement,
+    as_marked,
+    cut_at_marks,
+    marked_reports,
+    read_marks,
+    touching,
+)
 from dateline.analysis.report_parts import Report
 from dateline.analysis.report_units import Range, Units, read_units
 from tests.parsed import parsed
@@ -83,6 +91,21 @@ def test_content_is_cut_where_the_marks_show_another_attribution() -> None:
 def test_content_is_left_whole_where_the_other_cue_is_marked_as_said() -> None:
     doc, _, marks = marked(ADDING, (1, 2, "CUE"), (2, 9, "CONTENT"), (5, 6, "CUE"))
     assert cut_at_marks(report_of(doc, 1, (2, 9)), marks).content == ((2, 9),)
+
+
+@pytest.mark.parametrize(
+    ("spans", "content"),
+    [
+        pytest.param([(2, 6, "CONTENT")], (2, 6), id="about-the-same"),
+        pytest.param([(2, 3, "CONTENT")], (2, 5), id="another"),
+        pytest.param([(2, 4, "CONTENT"), (4, 6, "CONTENT")], (2, 5), id="two"),
+        pytest.param([(1, 6, "CONTENT")], (2, 5), id="the-cue-within"),
+        pytest.param([], (2, 5), id="none"),
+    ],
+)
+def test_content_ends_where_it_is_marked_to_end(spans: list[tuple[int, int, str]], content: Range) -> None:
+    doc, _, marks = marked(ADDING, *spans)
+    assert as_marked(doc, report_of(doc, 1, (2, 5)), marks).content == (content,)
 
 
 @pytest.mark.parametrize(
