@@ -53,6 +53,7 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?![\w-])")
 
 
+OUTLETS = frozenset(row["name"] for row in rows("news_outlets"))
 KNOWN_BODIES = _any_of(row["name"] for row in rows("known_bodies"))
 # A newswire model cuts "[Islamic Republic] of [Iran]" in two.
 FULL_NAMES_OF_STATES = _any_of(name for name in STATES.names() if " of " in name)
@@ -286,6 +287,8 @@ def _kinds_by_text(labelled: list[tuple[Span, str]]) -> dict[str, Kind]:
             cores = [core for core, _ in labelled if core.text == text]
             if _is_place_beside(text, cores):
                 kinds[text] = "GPE"
+            elif text in OUTLETS:
+                kinds[text] = "ORG"
             elif " " not in text and all(map(_has_article, cores)):
                 kinds[text] = "ORG"
     return kinds

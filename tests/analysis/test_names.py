@@ -69,6 +69,22 @@ parliament parliament NOUN NN 3 nsubj
 met~ meet VERB VBD 0 ROOT
 . . PUNCT . 3 punct
 """
+OUTLET_CALLED_A_PERSON = """
+Reuters Reuters PROPN NNP 2 nsubj B-PERSON
+reported report VERB VBD 0 ROOT
+it~ it PRON PRP 2 obj
+. . PUNCT . 2 punct
+"""
+PERSON_CALLED_LIKE_AN_OUTLET = """
+Michael Michael PROPN NNP 3 nsubj B-PERSON
+Bloomberg Bloomberg PROPN NNP 1 flat I-PERSON
+spoke~ speak VERB VBD 0 ROOT
+. . PUNCT . 3 punct
+
+Bloomberg Bloomberg PROPN NNP 2 nsubj B-PERSON
+left~ leave VERB VBD 0 ROOT
+. . PUNCT . 2 punct
+"""
 
 
 @pytest.mark.parametrize(
@@ -82,6 +98,12 @@ met~ meet VERB VBD 0 ROOT
         pytest.param(A_DASH, [("African Export–Import Bank", "ORG")], id="a dash within a name"),
         pytest.param(A_STATE_IN_FULL, [("Islamic Republic of Iran", "GPE")], id="a state's full name"),
         pytest.param(A_PARLIAMENT, [("Parliament", "ORG")], id="a parliament without article"),
+        pytest.param(OUTLET_CALLED_A_PERSON, [("Reuters", "ORG")], id="an outlet called a person"),
+        pytest.param(
+            PERSON_CALLED_LIKE_AN_OUTLET,
+            [("Michael Bloomberg", "PERSON"), ("Bloomberg", "PERSON")],
+            id="a person called like an outlet",
+        ),
         pytest.param(SMALL_PARLIAMENTS, [], id="a parliament in small letters"),
     ],
 )
