@@ -287,9 +287,7 @@ def _kinds_by_text(labelled: list[tuple[Span, str]]) -> dict[str, Kind]:
             cores = [core for core, _ in labelled if core.text == text]
             if _is_place_beside(text, cores):
                 kinds[text] = "GPE"
-            elif text in OUTLETS:
-                kinds[text] = "ORG"
-            elif " " not in text and all(map(_has_article, cores)):
+            elif text in OUTLETS or (" " not in text and all(map(_has_article, cores))):
                 kinds[text] = "ORG"
     return kinds
 
