@@ -57,13 +57,15 @@ def resolve(questions: Sequence[Question], countries: Mapping[str, int]) -> dict
     found.update(in_town)
     weights = _weights_of_states(questions, found, countries)
     regions = _regions_named(questions, found)
+    parts = _parts(questions, found)
     first = {
-        question.key: _scored(question, found[question.key], found, weights, regions, ()) for question in questions
+        question.key: _scored(question, found[question.key], found, weights, regions, parts, ())
+        for question in questions
     }
     anchors = [(key, scored[0][1]) for key, scored in first.items() if scored and not _is_large(scored[0][1])]
     resolutions = {}
     for question in questions:
-        scored = _scored(question, found[question.key], found, weights, regions, anchors)
+        scored = _scored(question, found[question.key], found, weights, regions, parts, anchors)
         resolution = _resolution(scored) if scored else _by_container(question, first)
         resolutions[question.key] = _inside(resolution, question.name) if question.key in in_town else resolution
     return resolutions
@@ -130,12 +132,22 @@ def _regions_named(questions: Sequence[Question], found: Mapping[str, list[Gazet
     return named
 
 
+def _parts(questions: Sequence[Question], found: Mapping[str, list[GazetteerPlace]]) -> dict[str, list[GazetteerPlace]]:
+    """Return what is said to lie in each key: in "Albany, Georgia", that Albany can be tells which Georgia it is."""
+    parts: dict[str, list[GazetteerPlace]] = {}
+    for question in questions:
+        for container in question.containers:
+            parts.setdefault(container, []).extend(found[question.key][:MAX_CANDIDATES])
+    return parts
+
+
 def _scored(
     question: Question,
     candidates: list[GazetteerPlace],
     found: Mapping[str, list[GazetteerPlace]],
     weights: Mapping[str, float],
     regions: _Regions,
+    parts_of: Mapping[str, list[GazetteerPlace]],
     anchors: Sequence[tuple[str, GazetteerPlace]],
 ) -> _Scored:
     contained = _containing(question, found)
@@ -151,6 +163,8 @@ def _scored(
         if question.asked and candidate.feature in question.asked:
             score += ASKED_FOR
         scored.append((score, candidate))
+    if parts := parts_of.get(question.key):
+        scored = [(score + CONTAINED * any(_lies_in(p, [c]) for p in parts), c) for score, c in scored]
     scored.sort(key=lambda pair: -pair[0])
     if anchors and len(scored) > 1:
         near = [anchor for key, anchor in anchors if key != question.key]

@@ -33,6 +33,8 @@ BETWEEN_PLACES = frozenset(
 )
 # What follows is one of those just spoken of: "countries including Algeria".
 NAMING_ONE = frozenset({"including", "like", "as"})
+OPPOSING = frozenset({"against", "to", "over", "with", "by"})
+SCORE = re.compile(r"(?<![\d–-])\d{1,3}[–-]\d{1,3}(?![\d–-])")  # "3-1"
 HYPHENS = frozenset("-‐‑–")
 AT_HYPHENS = re.compile("[-‐‑–]")
 
@@ -42,7 +44,7 @@ def place_use(name: Span) -> PlaceUse:
     if _is_demonym(name):
         return "demonym"
     polity = _polity(name)
-    if _is_part_of_name(name):
+    if _is_part_of_name(name) or _is_team(name):
         return "part-of-name"
     if _is_adjectival(name):
         return "demonym"
@@ -146,6 +148,8 @@ def _is_part_of_name(name: Span) -> bool:
     root = name.root
     if name.end < len(doc) and doc[name.end].pos_ == "PROPN" and _touches(name):
         after = doc[name.end]
+        if after.ent_type_ == "PERSON" and after.head == root and syntax.is_name_part(after):
+            return True  # a given name taken for a place: "Georgia O'Keeffe"
         if after.ent_type_ in {"LOC", "GPE", "PERSON"}:  # "Washington DC", "US President"; a place and its state
             return False
         head = root.head
@@ -154,6 +158,29 @@ def _is_part_of_name(name: Span) -> bool:
         return head.i >= name.end and syntax.is_name_part(root) and head.pos_ == "PROPN" and not is_title
     before = doc[name.start - 1] if name.start else None
     return before is not None and before.pos_ == "PROPN" and before.ent_type_ == "PERSON" and syntax.is_name_part(root)
+
+
+def _is_team(name: Span) -> bool:
+    """Whether ``name`` plays in a match: "Chelsea won 3-1", "Washington beat Dallas in the final"."""
+    noun = _first_conjunct(name.root)
+    preposition = syntax.preposition_of(noun)
+    if preposition is not None and preposition.lower_ not in OPPOSING:
+        return False
+    governor = syntax.attachment(noun)
+    if governor.lower_ not in _match_words("result") or (preposition is None and not _is_argument(noun)):
+        return False
+    words = [token.lower_ for token in name.sent]
+    return not _match_words("sign").isdisjoint(words) or SCORE.search(name.sent.text) is not None
+
+
+def _is_argument(noun: Token) -> bool:
+    return syntax.is_subject(noun) or syntax.is_object(noun)
+
+
+@cache
+def _match_words(role: str) -> frozenset[str]:
+    words = [row["word"] for row in rows("match_words") if row["role"] == role]
+    return frozenset().union(*(inflections(word) | {_plural(word)} for word in words))
 
 
 def _entity_bounds(token: Token) -> tuple[int, int]:

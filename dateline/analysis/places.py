@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
+from dateline.analysis.movement_frames import unnamed_movers
 from dateline.analysis.place_resolution import Question, Resolution, institution_nouns, resolve
 from dateline.analysis.place_uses import LOCATIVE, is_demonym, place_use
 from dateline.analysis.word_lists import rows
@@ -19,8 +20,14 @@ from dateline.language import syntax
 from dateline.model import Entity, Place, PlaceMention, Span
 
 PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
+AFFILIATING = frozenset({"at", "from", "of"})
 GROUNDS = frozenset({"campus", "grounds", "site", "premises"})
 NAMING_FORMS = frozenset({"name", "alias", "metonym"})
+# What stands before a region's name as part of it; those that are adjectives are no names alone.
+SIDES = frozenset({"North", "South", "East", "West", "Northeast", "Northwest", "Southeast", "Southwest"})
+ADJECTIVES = frozenset({f"{side}ern" for side in SIDES} | {"Central"})
+DIRECTIONS = SIDES | ADJECTIVES
+AREAS = frozenset({"country", "state", "region"})
 CONTAINING = frozenset(
     {"in", "on", "of", "at", "near", "outside"}
 )  # "Vladivostok on the Pacific Coast", "Salisbury in England"
@@ -96,6 +103,9 @@ def _split(words: Words, entity: Entity) -> Iterator[_Naming]:
     """Yield the naming, or both of "Odessa, Texas" where the pipeline took them for one name."""
     while len(words) > 1 and words[0].lower_ in {"the", "The"}:
         words = words[1:]
+    if words.text in ADJECTIVES:  # a part of "Western Europe", or of something that is no place: "Western values"
+        return
+    words = _with_direction(words)
     comma = next((token.i for token in words if token.text == ","), None)
     if comma is not None and gazetteer().is_place_name(words.doc[words.start : comma].text):
         if comma > words.start:
@@ -104,6 +114,14 @@ def _split(words: Words, entity: Entity) -> Iterator[_Naming]:
             yield from _split(words.doc[comma + 1 : words.end], entity)
     else:
         yield _Naming(words, _key(words.text), entity)
+
+
+def _with_direction(words: Words) -> Words:
+    """Return ``words`` with the direction before them where both are one region's name: "Western Europe"."""
+    wider = words.doc[max(0, words.start - 1) : words.end]
+    if wider[0].text in DIRECTIONS and any(c.feature in AREAS for c in gazetteer().candidates(wider.text)):
+        return wider
+    return words
 
 
 def _key(text: str) -> str:
@@ -135,6 +153,8 @@ def _is_located(words: Words) -> bool:
     preposition = syntax.preposition_of(words.root)
     if preposition is None:
         return False
+    if preposition.lower_ in AFFILIATING and syntax.attachment(words.root).lower_ in unnamed_movers():
+        return False  # "researchers at X University" work there, wherever they are
     if preposition.lower_ in LOCATIVE or preposition.lower_ in {"to", "from"}:
         return True
     # The noun before "of" too: parsers hang "on the campus of X" on the verb at times.
