@@ -1,25 +1,32 @@
-"""Forms that put a finding right: what is wrong, with what, why; with what would change, before it does.
+"""The form that puts a finding right: what is wrong, with what, why; with what would change, before it does.
 
-`correction_form` is for a finding, `words_form` for words selected in the reader. Both hand on changes (`dateline.corrections`);
-whoever calls them keeps these.
+It hands on corrections (`dateline.corrections`); whoever calls it keeps them.
 """
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
+from components.correction_fields import (
+    Fields,
+    OnCorrect,
+    around,
+    ask_entity,
+    ask_kind,
+    ask_one_of,
+    ask_place,
+    ask_point,
+    ask_somebody,
+    decide,
+)
 from components.failures import plain
-from components.palette import KIND_NAME, USE_NAME
+from components.palette import USE_NAME
 from components.selection import Record
-from components.wording import CERTAINTY_SAID, QUOTE_KIND_SAID, STATUS_SAID, candidate_said
+from components.wording import CERTAINTY_SAID, STATUS_SAID, candidate_said
 from dateline.corrections import (
-    AddEntity,
     AddPlace,
-    AddQuote,
     Change,
     ChoosePlace,
-    Correction,
     DropEntity,
     DropMention,
     DropMovement,
@@ -28,7 +35,6 @@ from dateline.corrections import (
     Merge,
     Rename,
     Resolve,
-    Scope,
     SetCertainty,
     SetEnds,
     SetKind,
@@ -39,26 +45,12 @@ from dateline.corrections import (
     SetStatus,
     Split,
     Words,
-    apply,
-    decided,
-    differences,
     journey_of,
     words_of,
 )
-from dateline.model import Analysis, Entity, Mention, Movement, Place, Quote, Span
+from dateline.model import Analysis, Entity, Mention, Movement, Place, Quote
 
-OnCorrect = Callable[[Sequence[Correction]], None]
-Fields = Callable[[], Sequence[Change]]
-_AROUND = 24  # characters shown on either side of a mention
-_NAMED_IN_PREVIEW = 6
 _POLARITY = {"affirmed": "Affirmed", "denied": "Denied", "asked": "Asked"}
-# What selected words may be: the reader's word for it, and the form's.
-WORDS_ARE = {
-    "entity": "They name something",
-    "quote": "They are a statement",
-    "somebody": "They stand for somebody or something",
-    "place": "They name a place",
-}
 _NEW, _NOBODY = "a new entity", "nobody: no mention at all"
 
 
@@ -80,87 +72,7 @@ def correction_form(record: Record, analysis: Analysis, *, key: str, on_correct:
             ways = _for_movement(record, analysis, key)
         case _:
             ways = {}
-    _form(ways, analysis, key=key, on_correct=on_correct)
-
-
-def find_words(analysis: Analysis, *, key: str) -> Span | None:
-    """Ask for words of the article and which of them are meant; None: none yet. For those who use no mouse."""
-    text = analysis.article.text
-    wanted = st.text_input("Words of the article", placeholder="As they are printed", key=f"{key}_words").strip()
-    found = [Span(*match.span()) for match in re.finditer(re.escape(wanted), text)] if wanted else []
-    if wanted and not found:
-        st.caption("These words are not in the article.")
-    if len(found) < 2:
-        return found[0] if found else None
-    return st.selectbox("Which of them", found, format_func=lambda span: _around(span, text), key=f"{key}_which")
-
-
-def words_form(span: Span, analysis: Analysis, *, key: str, first: str, on_correct: OnCorrect) -> None:
-    """Ask what the words at ``span`` are that nothing, or the wrong thing, was made of; ``first`` is one of `WORDS_ARE`."""
-    words = Words.at(span, analysis.article.text)
-    st.markdown(f"“{plain(words.text)}”")
-    for entity in namesakes(words, analysis):
-        if st.button(f"Stands for {plain(entity.name)}", key=f"{key}_is_{entity.id}"):
-            on_correct([decided(Resolve(words, words_of(entity, analysis)), scope="mention")])
-            st.rerun()
-    of: dict[str, Fields] = {
-        "entity": lambda: [AddEntity(words, _kind(key))],
-        "quote": lambda: [
-            AddQuote((words,), _speaker(words.span, analysis, key), _one_of(QUOTE_KIND_SAID, "It is", key))
-        ],
-        "somebody": lambda: [Resolve(words, words_of(_entity("Stand for", analysis.entities, key), analysis))],
-        "place": lambda: [AddPlace(words, *_point(key))],
-    }
-    if not analysis.entities:
-        del of["somebody"]
-    ways = {WORDS_ARE[what]: fields for what, fields in sorted(of.items(), key=lambda way: way[0] != first)}
-    _form(ways, analysis, key=key, on_correct=on_correct, question="What are these words?")
-
-
-def namesakes(words: Words, analysis: Analysis) -> list[Entity]:
-    """Return the entities that the words may stand for by their name, and do not: "Kim" for each Kim, by attention."""
-    said = set(words.text.split())
-    found = [
-        entity
-        for entity in analysis.entities
-        if said <= {part for name in (entity.name, *entity.aliases) for part in name.split()}
-        and all(mention.span != words.span for mention in entity.mentions)
-    ]
-    return sorted(found, key=lambda entity: -entity.salience)
-
-
-def _form(
-    ways: dict[str, Fields], analysis: Analysis, *, key: str, on_correct: OnCorrect, question: str = "What is wrong?"
-) -> None:
-    way = st.radio(question, list(ways), key=f"{key}_way")
-    changes = ways[way]()
-    scope: Scope = "article"
-    if any(isinstance(change, Resolve | AddEntity | DropMention | SetPlaceUse) for change in changes):
-        alike = st.checkbox("The same words elsewhere in the article too", key=f"{key}_alike")
-        scope = "article" if alike else "mention"
-    reason = st.text_input("Why", placeholder="For those who read it after you", key=f"{key}_why")
-    corrections = [decided(change, scope=scope, reason=reason.strip()) for change in changes]
-    fits = _preview(analysis, corrections)
-    if st.button("Correct", type="primary", disabled=not fits, key=f"{key}_do"):
-        on_correct(corrections)
-        st.rerun()
-
-
-def _preview(analysis: Analysis, corrections: Sequence[Correction]) -> bool:
-    """Say what would change; return whether anything would."""
-    result = apply(analysis, corrections)
-    for unfit in result.unfit:
-        st.warning(plain(unfit.why))
-    changed = differences(analysis, result.analysis)
-    if not changed:
-        if not result.unfit:
-            st.caption("Nothing to change yet.")
-        return False
-    number = "1 item" if len(changed) == 1 else f"{len(changed)} items"
-    named = list(dict.fromkeys(f"{change.finding} “{_short(change.words)}” {change.how}" for change in changed))
-    more = [f"{len(named) - _NAMED_IN_PREVIEW} more"] if len(named) > _NAMED_IN_PREVIEW else []
-    st.caption(plain(f"Changes {number}: {'; '.join([*named[:_NAMED_IN_PREVIEW], *more])}."))
-    return not result.unfit
+    decide(ways, analysis, key=key, on_correct=on_correct)
 
 
 def _for_entity(entity: Entity, analysis: Analysis, key: str) -> dict[str, Fields]:
@@ -170,7 +82,7 @@ def _for_entity(entity: Entity, analysis: Analysis, key: str) -> dict[str, Field
     others.sort(key=lambda other: (other.kind != entity.kind, -other.salience))
 
     def merge() -> Sequence[Change]:
-        other = _entity("Is the same as", others, key)
+        other = ask_entity("Is the same as", others, key)
         into = st.radio(
             "Called", [other, entity], format_func=lambda one: plain(one.name), key=f"{key}_called", horizontal=True
         )
@@ -185,7 +97,7 @@ def _for_entity(entity: Entity, analysis: Analysis, key: str) -> dict[str, Field
 
     def split() -> Sequence[Change]:
         mentions = st.multiselect(
-            "Which mentions", entity.mentions, format_func=lambda m: _around(m.span, text), key=f"{key}_mentions"
+            "Which mentions", entity.mentions, format_func=lambda m: around(m.span, text), key=f"{key}_mentions"
         )
         targets = [_NEW, _NOBODY, *others]
         to = st.selectbox(
@@ -196,7 +108,7 @@ def _for_entity(entity: Entity, analysis: Analysis, key: str) -> dict[str, Field
     ways: dict[str, Fields] = {"It is the same as another": merge} if others else {}
     return ways | {
         "It has another name": rename,
-        "It is of another kind": lambda: [SetKind(own, _kind(key, entity))],
+        "It is of another kind": lambda: [SetKind(own, ask_kind(key, entity))],
         "Some mentions are not it": split,
         "Nothing of the kind is named": lambda: [DropEntity(own)],
     }
@@ -215,10 +127,14 @@ def _split(mentions: Sequence[Mention], to: str | Entity | None, own: Words, ana
 
 def _for_quote(quote: Quote, analysis: Analysis, key: str) -> dict[str, Fields]:
     own = words_of(quote, analysis)
+
+    def speaker() -> Words | None:
+        return ask_somebody("Said by", quote.content[0], analysis, key, nobody="nobody known")
+
     return {
-        "Somebody else says it": lambda: [SetSpeaker(own, _speaker(quote.content[0], analysis, key))],
-        "It is affirmed, denied or asked": lambda: [SetPolarity(own, _one_of(_POLARITY, "It is", key))],
-        "It is surer or less sure": lambda: [SetCertainty(own, _one_of(CERTAINTY_SAID, "The article has it", key))],
+        "Somebody else says it": lambda: [SetSpeaker(own, speaker())],
+        "It is affirmed, denied or asked": lambda: [SetPolarity(own, ask_one_of(_POLARITY, "It is", key))],
+        "It is surer or less sure": lambda: [SetCertainty(own, ask_one_of(CERTAINTY_SAID, "The article has it", key))],
         "Nobody states this": lambda: [DropQuote(own)],
     }
 
@@ -237,12 +153,16 @@ def _for_place(place: Place, analysis: Analysis, key: str) -> dict[str, Fields]:
         return [ChoosePlace(own, rival)] if rival else []
 
     def use() -> Sequence[Change]:
-        mention = st.selectbox("In", place.mentions, format_func=lambda m: _around(m.span, text), key=f"{key}_mention")
-        return [SetPlaceUse(Words.at(mention.span, text), _one_of(USE_NAME, "It is named as", key))]
+        mention = st.selectbox("In", place.mentions, format_func=lambda m: around(m.span, text), key=f"{key}_mention")
+        return [SetPlaceUse(Words.at(mention.span, text), ask_one_of(USE_NAME, "It is named as", key))]
+
+    def move() -> Sequence[Change]:
+        point = ask_point(key, place)
+        return [AddPlace(own, *point)] if point else []
 
     ways: dict[str, Fields] = {"Another place of that name is meant": choose} if place.alternatives else {}
     return ways | {
-        "It lies elsewhere": lambda: [AddPlace(own, *_point(key, place))],
+        "It lies elsewhere": move,
         "It plays another part": use,
         "No place is named": lambda: [DropPlace(own)],
     }
@@ -252,82 +172,16 @@ def _for_movement(move: Movement, analysis: Analysis, key: str) -> dict[str, Fie
     own = journey_of(move, analysis)
 
     def ends() -> Sequence[Change]:
-        places = [None, *analysis.places]
-        ids = [place and place.id for place in places]
         origin, destination = (
-            st.selectbox(
-                label,
-                places,
-                index=ids.index(at) if at in ids else 0,
-                format_func=lambda place: place.name if place else "not known",
-                key=f"{key}_{label}",
-            )
-            for label, at in (("From", move.origin), ("To", move.destination))
+            ask_place(label, analysis, key, first=at) for label, at in (("From", move.origin), ("To", move.destination))
         )
-        return [
-            SetEnds(
-                own,
-                words_of(origin, analysis) if origin else None,
-                words_of(destination, analysis) if destination else None,
-            )
-        ]
+        return [SetEnds(own, origin, destination)]
 
     return {
         "It leads elsewhere": ends,
-        "It is over, under way or expected": lambda: [SetStatus(own, _one_of(STATUS_SAID, "It is", key))],
+        "It is over, under way or expected": lambda: [SetStatus(own, ask_one_of(STATUS_SAID, "It is", key))],
         "It is surer or less sure": lambda: [
-            SetMovementCertainty(own, _one_of(CERTAINTY_SAID, "The article has it", key))
+            SetMovementCertainty(own, ask_one_of(CERTAINTY_SAID, "The article has it", key))
         ],
         "Nobody goes anywhere": lambda: [DropMovement(own)],
     }
-
-
-def _kind(key: str, entity: Entity | None = None) -> str:
-    kinds = [kind for kind in KIND_NAME if entity is None or kind != entity.kind]
-    return st.selectbox("Kind", kinds, format_func=KIND_NAME.__getitem__, key=f"{key}_kind")
-
-
-def _one_of(words: dict, label: str, key: str) -> str:
-    return st.selectbox(label, list(words), format_func=words.__getitem__, key=f"{key}_{label}")
-
-
-def _entity(label: str, entities: Sequence[Entity], key: str) -> Entity:
-    return st.selectbox(label, entities, format_func=lambda entity: entity.name, key=f"{key}_{label}")
-
-
-def _speaker(span: Span, analysis: Analysis, key: str) -> Words | None:
-    """Ask who speaks; return the mention of theirs nearest to ``span`` that is theirs alone."""
-    voices = sorted(analysis.entities, key=lambda entity: (entity.kind != "PERSON", -entity.salience))
-    chosen = st.selectbox(
-        "Said by",
-        [None, *voices],
-        format_func=lambda one: one.name if one else "nobody known",
-        key=f"{key}_speaker",
-    )
-    if chosen is None:
-        return None
-    elsewhere = {m.span for entity in analysis.entities if entity.id != chosen.id for m in entity.mentions}
-    near = min(
-        chosen.mentions,
-        key=lambda m: (m.span in elsewhere, max(m.span.start - span.end, span.start - m.span.end)),
-    )
-    return Words.at(near.span, analysis.article.text)
-
-
-def _point(key: str, place: Place | None = None) -> tuple[float, float]:
-    lat, lon = st.columns(2)
-    known = place is not None and place.lat is not None
-    return (
-        lat.number_input("Latitude", -90.0, 90.0, place.lat if known else 0.0, format="%.5f", key=f"{key}_lat"),
-        lon.number_input("Longitude", -180.0, 180.0, place.lon if known else 0.0, format="%.5f", key=f"{key}_lon"),
-    )
-
-
-def _around(span: Span, text: str) -> str:
-    before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + _AROUND].partition("\n")[0]
-    return f"…{before}[{span.of(text)}]{after}…"
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 40 else f"{words[:39]}…"

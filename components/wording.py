@@ -57,6 +57,16 @@ TENSE_SAID: dict[Tense, str] = {
     "future": "about what is to come",
 }
 STATUS_SAID: dict[Status, str] = {"past": "reported as done", "ongoing": "under way", "expected": "expected"}
+# How a journey is made; None: the article does not say. The modes are those of ``vehicles.tsv``.
+MODE_SAID: dict[str | None, str] = {
+    None: "not said",
+    "train": "by train",
+    "aircraft": "by aircraft",
+    "helicopter": "by helicopter",
+    "ship": "by ship",
+    "road": "by road",
+    "foot": "on foot",
+}
 RELATION_SAID: dict[RelationKind, str] = {
     "meets": "meets",
     "negotiates_with": "negotiates with",

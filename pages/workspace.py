@@ -9,7 +9,7 @@ import streamlit as st
 from components.by_hand import tell_by_hand
 from components.cached import corrected
 from components.checks_panel import checks_panel
-from components.correction_form import WORDS_ARE, can_be_corrected, correction_form, find_words, words_form
+from components.correction_form import can_be_corrected, correction_form
 from components.corrections_list import corrections_list
 from components.downloads import downloads
 from components.entity_panel import entity_panel
@@ -37,6 +37,7 @@ from components.reference_date import reference_date_form
 from components.selection import record_of, selected
 from components.timeline import timeline_panel
 from components.upload_box import sample_list, upload_box
+from components.words_form import WORDS_ARE, find_words, words_form
 from dateline.corrections import Corrected, Correction
 from dateline.model import Analysis, Span
 

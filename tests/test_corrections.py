@@ -223,6 +223,18 @@ def test_chosen_place_moves_the_journeys_that_end_there():
     assert all(m.path[-1] == pytest.approx((44.5, 40.3)) for m in moved)
 
 
+def test_words_that_named_no_place_name_one_wherever_they_stand():
+    after = corrected(ChoosePlace(words("armoured train"), OTHER))
+    (new,) = [p for p in after.places if is_added_by_hand(p.id)]
+    assert (new.name, new.lat, new.gazetteer, new.alternatives) == ("armoured train", 44.5, OTHER.gazetteer, ())
+    times = ANALYSIS.article.text.count("armoured train")
+    assert times > 1
+    assert len(new.mentions) == times
+    after = corrected(AddPlace(words("armoured train"), 10.0, 20.0), scope="mention")
+    (new,) = [p for p in after.places if is_added_by_hand(p.id)]
+    assert len(new.mentions) == 1
+
+
 def test_place_is_added_moved_dropped_and_plays_another_part():
     after = corrected(AddPlace(words("armoured train"), 10.0, 20.0))
     (new,) = [p for p in after.places if is_added_by_hand(p.id)]

@@ -79,6 +79,7 @@ def changes(draw: Callable, analysis: Analysis) -> to.Change:
                 lambda: to.SetPolarity(finding("quotes"), "denied"),
                 lambda: to.SetCertainty(finding("quotes"), "asserted"),
                 lambda: to.ChoosePlace(finding("places"), OTHER),
+                lambda: to.ChoosePlace(words(), OTHER),
                 lambda: to.SetPlaceUse(finding("places"), "government"),
                 lambda: to.AddPlace(words(), draw(st.floats(-100, 100)), 20.0),
                 lambda: to.DropPlace(finding("places")),

@@ -38,7 +38,7 @@ from components.place_map.told import movement_hover, notes_html, place_hover
 from components.selection import Selection, parse, record_of, select, selected
 from components.wanted_point import want_point, wanted_point
 from components.wording import place_said
-from dateline.corrections import AddPlace, Correction, decided
+from dateline.corrections import AddPlace, Correction, apply, decided
 from dateline.export.map_shown import is_corridor, journey_name, on_map, part_of
 from dateline.model import Analysis, Place
 
@@ -98,7 +98,11 @@ def place_map_panel(
             return
         want_point(None, analysis)
         if (point := _point(message["value"])) is not None:
-            on_correct([decided(AddPlace(words, *point), scope="mention")])
+            made = decided(AddPlace(words, *point))
+            on_correct([made])
+            for place in apply(analysis, [made]).by_hand:
+                st.session_state[f"{key}_chosen_here"] = f"place:{place}"  # the map stays as it was pointed at
+                select(Selection("place", place))
 
     wanted = wanted_point(analysis)
     with st.container(gap=None):

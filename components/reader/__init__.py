@@ -56,7 +56,7 @@ def reader(
     ``kept``: the numbers of the furniture lines that were put back. ``by_hand``: ids of findings that the analyst
     corrected. ``on_act`` is called, before the next run draws anything, with what the analyst asked for besides a
     selection: "date" (set the article's date), "checks" (a warning was clicked), "keep:31" and "drop:31" (put line 31
-    back, take it off again), "words:12-34:entity" (make an entity of the text [12, 34); or quote, place, somebody).
+    back, take it off again), "words:12-34:entity" (make an entity of the text [12, 34); or quote, place, journey, somebody).
     """
 
     def chosen() -> None:

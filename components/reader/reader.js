@@ -258,6 +258,7 @@ const ADD_AS = [
   ["entity", "Entity", "They name somebody or something"],
   ["quote", "Quote", "Somebody states this"],
   ["place", "Place", "They name a place"],
+  ["journey", "Journey", "Somebody goes somewhere"],
   ["somebody", "Stand for…", "They stand for somebody named elsewhere"],
 ];
 

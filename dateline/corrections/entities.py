@@ -3,13 +3,12 @@
 Each returns the Analysis with everything that hangs on the entity following it, and the ids of what was corrected.
 """
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from dateline.corrections.hanging import named, redirected, without_entity, without_places
 from dateline.corrections.identity import new_id
-from dateline.corrections.pointing import DoesNotFitError, entity_at, span_of
+from dateline.corrections.pointing import DoesNotFitError, entity_at, span_of, standing_free
 from dateline.corrections.records import (
     AddEntity,
     Correction,
@@ -133,8 +132,7 @@ def add_entity(analysis: Analysis, change: AddEntity, correction: Correction) ->
     taken = [mention.span for entity in analysis.entities for mention in entity.mentions]
     spans = {span}
     if correction.scope == "article":
-        found = re.finditer(rf"(?<!\w){re.escape(change.words.text)}(?!\w)", text)
-        alike = (Span(*match.span()) for match in found)
+        alike = standing_free(change.words.text, text)
         spans |= {other for other in alike if not any(other.overlaps(one) for one in (*taken, span))}
     new = Entity(
         id=new_id(analysis, "e", correction),

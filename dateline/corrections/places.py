@@ -6,7 +6,7 @@ from dateline.analysis.ways import way
 from dateline.corrections.entities import Step
 from dateline.corrections.hanging import without_places
 from dateline.corrections.identity import new_id
-from dateline.corrections.pointing import DoesNotFitError, entity_at, movement_at, place_at, span_of
+from dateline.corrections.pointing import DoesNotFitError, entity_at, movement_at, place_at, span_of, standing_free
 from dateline.corrections.records import (
     AddMovement,
     AddPlace,
@@ -23,10 +23,11 @@ from dateline.corrections.records import (
 from dateline.model import Analysis, Candidate, Movement, Place, PlaceMention
 
 
-def choose_place(analysis: Analysis, change: ChoosePlace) -> Step:
+def choose_place(analysis: Analysis, change: ChoosePlace, correction: Correction) -> Step:
     """Take the place for another of its name; what it was taken for becomes a rival."""
-    old, chosen = place_at(analysis, change.place), change.candidate
+    chosen = change.candidate
     _require_point(chosen.lat, chosen.lon)
+    analysis, old = _place_for(analysis, change.place, correction)
     rivals = [rival for rival in old.alternatives if rival.gazetteer != chosen.gazetteer]
     read = _as_candidate(old)
     if read is not None and read.gazetteer != chosen.gazetteer:
@@ -62,38 +63,49 @@ def set_place_use(analysis: Analysis, change: SetPlaceUse, correction: Correctio
 def add_place(analysis: Analysis, change: AddPlace, correction: Correction) -> Step:
     """Put words on the map by hand; a place read there already is moved."""
     _require_point(change.lat, change.lon)
-    span = span_of(change.words, analysis.article.text)
-    old = [place for place in analysis.places if any(mention.span == span for mention in place.mentions)]
-    if old:
-        place = place_at(analysis, change.words)
-        read = _as_candidate(place)
-        rivals = (*place.alternatives, *([read] if read else []))
-        place = replace(
-            place,
-            lat=change.lat,
-            lon=change.lon,
-            country=None,
-            admin1=None,
-            gazetteer=None,
-            confidence=1.0,
-            alternatives=tuple(replace(rival, confidence=0.0) for rival in rivals),
-        )
-        return _with(analysis, place), (place.id,)
-    holders = [entity.id for entity in analysis.entities if any(mention.span == span for mention in entity.mentions)]
-    place = Place(
-        id=new_id(analysis, "p", correction),
-        entity=holders[0] if len(holders) == 1 else None,
-        name=change.words.text,
+    analysis, old = _place_for(analysis, change.words, correction)
+    read = _as_candidate(old)
+    place = replace(
+        old,
         lat=change.lat,
         lon=change.lon,
         country=None,
         admin1=None,
+        gazetteer=None,
+        confidence=1.0,
+        alternatives=tuple(replace(rival, confidence=0.0) for rival in (*old.alternatives, *([read] if read else []))),
+    )
+    return _with(analysis, place), (place.id,)
+
+
+def _place_for(analysis: Analysis, words: Words, correction: Correction) -> tuple[Analysis, Place]:
+    """Return the place named at ``words``; a new one, without a point yet, where none was read.
+
+    With scope "article" the new place is named wherever the same words stand that name none yet.
+    """
+    text = analysis.article.text
+    span = span_of(words, text)
+    named = [mention.span for place in analysis.places for mention in place.mentions]
+    if span in named:
+        return analysis, place_at(analysis, words)
+    spans = {span}
+    if correction.scope == "article":
+        spans |= {one for one in standing_free(words.text, text) if not any(one.overlaps(other) for other in named)}
+    holders = [entity.id for entity in analysis.entities if any(mention.span == span for mention in entity.mentions)]
+    place = Place(
+        id=new_id(analysis, "p", correction),
+        entity=holders[0] if len(holders) == 1 else None,
+        name=words.text,
+        lat=None,
+        lon=None,
+        country=None,
+        admin1=None,
         feature=None,
         gazetteer=None,
-        mentions=(PlaceMention(span, "place"),),
-        confidence=1.0,
+        mentions=tuple(PlaceMention(one, "place") for one in sorted(spans)),
+        confidence=0.0,
     )
-    return replace(analysis, places=(*analysis.places, place)), (place.id,)
+    return replace(analysis, places=(*analysis.places, place)), place
 
 
 def drop_place(analysis: Analysis, change: DropPlace) -> Step:

@@ -1,5 +1,7 @@
 """From a correction's words to the finding they point at, and from a finding to words that point at it alone."""
 
+import re
+from collections.abc import Iterator
 from typing import TypeVar
 
 from dateline.corrections.records import JourneyAt, Words
@@ -31,6 +33,12 @@ def span_of(words: Words, article: str) -> Span:
         if at >= 0 and article.find(whole, at + 1) < 0:
             return Span(at + len(words.before), at + len(words.before) + len(words.text))
     raise DoesNotFitError(f"“{words.text}” is not in the text where it was.")
+
+
+def standing_free(words: str, article: str) -> Iterator[Span]:
+    """Yield where ``words`` stand in ``article`` as words of their own, not within longer ones."""
+    for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", article):
+        yield Span(*match.span())
 
 
 def entity_at(analysis: Analysis, words: Words) -> Entity:

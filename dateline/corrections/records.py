@@ -173,7 +173,10 @@ class SetCertainty:
 
 @dataclass(frozen=True, slots=True)
 class ChoosePlace:
-    """Which place of that name is meant, as the gazetteer has it."""
+    """Which place of that name is meant, as the gazetteer has it; words that named none name this one.
+
+    Scope "article", here and in `AddPlace`: so do the same words elsewhere that named none.
+    """
 
     place: Words
     candidate: Candidate

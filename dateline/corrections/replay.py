@@ -180,7 +180,7 @@ def _step(analysis: Analysis, correction: Correction, day: date | None) -> Step:
         case SetCertainty() as change:
             return statements.set_certainty(analysis, change)
         case ChoosePlace() as change:
-            return places.choose_place(analysis, change)
+            return places.choose_place(analysis, change, correction)
         case SetPlaceUse() as change:
             return places.set_place_use(analysis, change, correction)
         case AddPlace() as change:

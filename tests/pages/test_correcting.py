@@ -3,7 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from components.opened import Opened
-from dateline.corrections import AddQuote, DropQuote, Merge, Rename, SetKind, SetSpeaker, apply, to_json
+from dateline.corrections import AddQuote, ChoosePlace, DropQuote, Merge, Rename, SetKind, SetSpeaker, apply, to_json
 from dateline.model import Analysis
 from tests.pages.test_pages import FIRST, complaints, drawn, opened_app
 from tests.samples import FIRST as FILE
@@ -78,7 +78,7 @@ def test_kind_and_name_are_changed():
     assert correction.reason == "He is the state"
     at = asked(f"entity:{KIM.id}", "It has another name")
     at.button(key=f"correct_{KIM.id}_do").click().run()
-    assert isinstance(on_desk(at).history.done[0].change, Rename)
+    assert isinstance(on_desk(at).history.done[-1].change, Rename)
     assert complaints(at) == []
 
 
@@ -95,13 +95,13 @@ def test_some_mentions_are_split_off():
 def test_a_statement_gets_another_speaker_and_another_is_dropped():
     quote = next(quote for quote in MACHINE.quotes if quote.speaker.entity not in {KIM.id, None})
     at = asked(f"quote:{quote.id}", "Somebody else says it")
-    at.selectbox(key=f"correct_{quote.id}_speaker").select("Kim Jong-un").run()
+    at.selectbox(key=f"correct_{quote.id}_Said by").select("Kim Jong-un").run()
     at.button(key=f"correct_{quote.id}_do").click().run()
     assert isinstance(on_desk(at).history.done[0].change, SetSpeaker)
     assert next(q.speaker.entity for q in shown(at).quotes if q.id == quote.id) == KIM.id
     at = asked(f"quote:{quote.id}", "Nobody states this")
     at.button(key=f"correct_{quote.id}_do").click().run()
-    assert isinstance(on_desk(at).history.done[0].change, DropQuote)
+    assert isinstance(on_desk(at).history.done[-1].change, DropQuote)
     assert quote.id not in {q.id for q in shown(at).quotes}
 
 
@@ -123,15 +123,16 @@ def test_words_typed_are_added_as_a_statement():
     start = MACHINE.article.text.index(words)
     key = f"correct_{start}_{start + len(words)}"
     at.radio(key=f"{key}_way").set_value("They are a statement").run()
-    at.selectbox(key=f"{key}_speaker").select("Kim Jong-un").run()
+    at.selectbox(key=f"{key}_Said by").select("Kim Jong-un").run()
     at.button(key=f"{key}_do").click().run()
     assert isinstance(on_desk(at).history.done[0].change, AddQuote)
     assert any(quote.content[0].of(MACHINE.article.text) == words for quote in shown(at).quotes)
 
 
 def test_corrections_saved_to_a_file_are_replayed_from_it():
-    done = on_desk(merged()).history.done
-    at = opened_app(sample=FIRST)
+    at = merged()
+    done = on_desk(at).history.done
+    at.button(key="undo").click().run()
     file = to_json(done, MACHINE.article.id).encode()
     at.file_uploader(key="corrections_file_0").upload("corrections.json", file, "application/json").run()
     assert on_desk(at).history.done == done
@@ -139,3 +140,59 @@ def test_corrections_saved_to_a_file_are_replayed_from_it():
     at.file_uploader(key="corrections_file_1").upload("notes.json", b"{}", "application/json").run()
     assert "notes.json holds no corrections" in at.error[0].value.replace("\\", "")
     assert on_desk(at).history.done == done
+
+
+def typed(words: str, way: str) -> tuple[AppTest, str]:
+    """Type words of the article into the form and say what they are; return the key of the form too."""
+    at = opened_app(sample=FIRST)
+    at.button(key="correct").click().run()
+    at.text_input(key="correct_find_words").set_value(words).run()
+    start = MACHINE.article.text.index(words)
+    key = f"correct_{start}_{start + len(words)}"
+    at.radio(key=f"{key}_way").set_value(way).run()
+    return at, key
+
+
+def test_words_become_a_place_that_the_gazetteer_has():
+    at, key = typed("Watson", "They name a place")
+    box = at.selectbox(key=f"{key}_candidate")
+    assert "coordinates" in box.options[-1]
+    at.button(key=f"{key}_do").click().run()
+    (correction,) = on_desk(at).history.done
+    assert isinstance(correction.change, ChoosePlace)
+    (added,) = [place for place in shown(at).places if place.id.startswith("hp")]
+    assert (added.name, added.gazetteer) == ("Watson", correction.change.candidate.gazetteer)
+
+
+def test_coordinates_are_asked_for_and_none_is_made_up():
+    at, key = typed("exchanged letters", "They name a place")
+    assert at.button(key=f"{key}_do").disabled
+    at.number_input(key=f"{key}_lat").set_value(12.5).run()
+    assert at.button(key=f"{key}_do").disabled
+    at.number_input(key=f"{key}_lon").set_value(-7.25).run()
+    at.button(key=f"{key}_do").click().run()
+    (added,) = [place for place in shown(at).places if place.id.startswith("hp")]
+    assert (added.lat, added.lon) == (12.5, -7.25)
+
+
+def test_a_journey_is_added_with_its_evidence_and_drawn():
+    at, key = typed("exchanged letters", "They tell of a journey")
+    at.selectbox(key=f"{key}_Who goes").select("Kim Jong-un")
+    at.selectbox(key=f"{key}_From").select("Vladivostok")
+    at.selectbox(key=f"{key}_To").select("Pyongyang")
+    at.selectbox(key=f"{key}_How").select("by train")
+    at.selectbox(key=f"{key}_It is").select("expected").run()
+    at.button(key=f"{key}_do").click().run()
+    (added,) = [move for move in shown(at).movements if move.id.startswith("hm")]
+    assert (added.mover, added.mode, added.status) == (KIM.id, "train", "expected")
+    assert added.span.of(MACHINE.article.text) == "exchanged letters"
+    assert added.path_kind == "rail corridor"
+    (drawing,) = drawn(at, "map_map")
+    assert added.id in {feature["properties"]["id"] for feature in drawing["journeys"]}
+
+
+def test_what_the_words_say_of_a_journey_is_proposed():
+    words = "go from Pyongyang, by armoured train to Vladivostok"
+    at, key = typed(words, "They tell of a journey")
+    assert at.selectbox(key=f"{key}_From").value.name == "Pyongyang"
+    assert at.selectbox(key=f"{key}_To").value.name == "Vladivostok"
