@@ -1,0 +1,30 @@
+"""What articles say between them: who is who in all of them, what two tell alike, what one took from another.
+
+Reads analyses as corrected; needs no text but theirs and no library.
+"""
+
+from dateline.across.claims import Claim, Telling, claims
+from dateline.across.identity import Known, Likeness, Member, known_across, likenesses
+from dateline.across.joined import Joined, joined
+from dateline.across.numbers import Number, read_numbers
+from dateline.across.profile import Profile, profile
+from dateline.across.shared_wording import Wording, shared_wording
+
+__all__ = [
+    "Claim",
+    "Joined",
+    "Known",
+    "Likeness",
+    "Member",
+    "Number",
+    "Profile",
+    "Telling",
+    "Wording",
+    "claims",
+    "joined",
+    "known_across",
+    "likenesses",
+    "profile",
+    "read_numbers",
+    "shared_wording",
+]
