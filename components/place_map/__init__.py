@@ -59,11 +59,12 @@ def place_map_panel(
     analysis: Analysis,
     *,
     key: str,
-    on_correct: Callable[[Sequence[Correction]], None],
+    on_correct: Callable[[Sequence[Correction]], None] | None,
     on_mark: Callable[[], None] = lambda: None,
 ) -> None:
     """Draw the places and journeys of ``analysis`` on a map that answers to clicks, and say below what it cannot show.
 
+    ``on_correct`` None: many articles joined are shown, in which nothing can be corrected or marked for a list.
     ``on_mark`` is called, before the next run draws anything, when places were marked: the list of places shows them alone.
     """
     selection = selected()
@@ -83,7 +84,7 @@ def place_map_panel(
 
     def asked() -> None:
         message = st.session_state[f"{key}_map"].get("act")
-        if not message:
+        if not message or on_correct is None:
             return
         act = str(message["value"])
         if words := awaits_point(act, analysis):
@@ -94,7 +95,7 @@ def place_map_panel(
 
     def pointed() -> None:
         message, words = st.session_state[f"{key}_map"].get("point"), wanted_point(analysis)
-        if not message or words is None:
+        if not message or words is None or on_correct is None:
             return
         want_point(None, analysis)
         if (point := _point(message["value"])) is not None:
@@ -117,6 +118,7 @@ def place_map_panel(
                 origin=_origin(),
                 tiles=os.environ.get(TILES, ""),
                 governments=governments,
+                alone=on_correct is not None,
             ),
             on_select_change=chosen,
             on_many_change=marked,
@@ -145,11 +147,12 @@ def map_data(
     origin: str = "",
     tiles: str = "",
     governments: bool = False,
+    alone: bool = True,
 ) -> dict[str, object]:
     """Return what ``map.js`` draws. ``drawn`` changes with the ground and the theme, ``build`` with what is found or selected.
 
     What is said on hovering, and the card that opens at a pin, are HTML, escaped; addresses are those of selections
-    ("place:p1"). ``wanted`` are words for which the next click says where they lie.
+    ("place:p1"). ``wanted`` are words for which the next click says where they lie. ``alone``: one article, not many joined.
     """
     journeys, pins = findings(analysis, selection, colours=colours, governments=governments)
     places = shown_places(analysis, focus(analysis, selection), governments=governments)
@@ -174,7 +177,8 @@ def map_data(
         "pins": pins,
         "build": _hash([journeys, pins]),
         "said": said,
-        "card": popup_html(chosen) if isinstance(chosen := record_of(analysis, selection), Place) else "",
+        "alone": alone,
+        "card": popup_html(chosen) if alone and isinstance(chosen := record_of(analysis, selection), Place) else "",
         "wanted": wanted,
         "names": {f"place:{place.id}": place_said(place) for place in places}
         | {f"movement:{move.id}": journey_name(move, analysis) for move in moving},

@@ -20,6 +20,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   view.selected = data.selected;
   view.box.style.height = data.height;
   view.box.setAttribute("aria-label", data.described);
+  view.tools.querySelector(".lasso").style.display = data.alone ? "" : "none"; // what is drawn around shows in a list beside
   drawLegend(view);
   drawPlayer(view);
   refreshPopup(view);
