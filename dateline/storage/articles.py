@@ -61,6 +61,11 @@ class Articles:
             with self._database.writing() as session:
                 return _added(session, data, article, analysis, pasted=pasted, who=who)
 
+    def came_again(self, article_id: str, source: str, *, who: str | None = None) -> None:
+        """Keep the name under which the bytes of an article that is there came in once more."""
+        with self._database.writing() as session:
+            _named(session, article_id, source, this_user() if who is None else who)
+
     def __contains__(self, article_id: str) -> bool:
         """Whether the article is there."""
         with self._database.reading() as session:
@@ -147,6 +152,12 @@ class Articles:
                 )
             brought_up_to_date(session, analysis.article.id)
 
+    def found_by(self, article_id: str) -> list[Model]:
+        """Return the models whose findings are kept, the last one last."""
+        wanted = select(AnalysisRow).where(AnalysisRow.article == article_id).order_by(AnalysisRow.time)
+        with self._database.reading() as session:
+            return [Model(row.model, row.version) for row in session.scalars(wanted)]
+
     def to_analyse(self, model: Model) -> list[str]:
         """Return the articles that ``model`` has not read, or not as the analyst has decided since."""
         with self._database.reading() as session:
@@ -200,9 +211,8 @@ def corrected_of(session: Session, article_id: str) -> Corrected | None:
 
 def brought_up_to_date(session: Session, article_id: str) -> None:
     """Write anew what is drawn from an article as corrected; called in every transaction that changes it."""
-    summarise(
-        session, as_read(session, article_id), corrected_of(session, article_id), sources_of(session, article_id)[0]
-    )
+    article, corrected = as_read(session, article_id), corrected_of(session, article_id)
+    summarise(session, article, corrected, sources_of(session, article_id)[0])
 
 
 def lock(session: Session, article_id: str) -> None:
@@ -231,16 +241,21 @@ def _added(
         media_type = article.media_type
         session.add(ArticleRow(id=article.id, data=data, media_type=media_type, read=read, pasted=pasted, added=now))
         session.flush()
-    elif article.source in sources_of(session, article.id):
-        return False
-    session.add(SourceRow(article=article.id, name=article.source, who=who, time=now))
-    noted(session, who, "added" if new else "added again", article.id, after=article.source)
-    session.flush()
+    _named(session, article.id, article.source, who)
     if new:
         if analysis is not None:
             _wrote(session, analysis, frozenset())
         brought_up_to_date(session, article.id)
     return new
+
+
+def _named(session: Session, article_id: str, source: str, who: str) -> None:
+    """Write down a name of an article, unless it has that name."""
+    names = sources_of(session, article_id)
+    if source not in names:
+        session.add(SourceRow(article=article_id, name=source, who=who, time=datetime.now(UTC)))
+        noted(session, who, "added again" if names else "added", article_id, after=source)
+        session.flush()
 
 
 def _wrote(session: Session, analysis: Analysis, kept: frozenset[int]) -> bool:

@@ -113,7 +113,7 @@ class Cases:
         """Return every tag and how many articles bear it, by name."""
         wanted = select(TagRow.name, func.count()).group_by(TagRow.name).order_by(TagRow.name)
         with self._database.reading() as session:
-            return dict(session.execute(wanted).tuples().all())
+            return dict(session.execute(wanted).all())
 
     def tag(self, tags: Collection[str], article_ids: Collection[str], *, who: str | None = None) -> None:
         """Put tags on articles."""

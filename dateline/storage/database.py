@@ -15,11 +15,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, Integer, create_engine, event, func, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from dateline.storage.errors import LibraryTooNewError, LibraryUnreachableError
+from dateline.storage.tables import Base
 
 SETTING = "DATELINE_DATABASE_URL"
 FILE = "library.sqlite"
@@ -64,12 +65,18 @@ class Database:
         self.where = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
         try:
             self._engine = _engine(url)
-            self._reading = self._engine.execution_options(**_ONE_STATE.get(self._engine.dialect.name, {}))
-            self._writing = self._engine.execution_options(writes=True)
+        except OSError as error:
+            raise LibraryUnreachableError(str(self.where), _reason(error)) from error
+        self._reading = self._engine.execution_options(**_ONE_STATE.get(self._engine.dialect.name, {}))
+        self._writing = self._engine.execution_options(writes=True)
+        try:
             with self._writing.begin() as connection:
                 self._migrate(connection)
-        except (OSError, DBAPIError) as error:
-            raise LibraryUnreachableError(str(self.where), _reason(error)) from error
+        except BaseException as error:
+            self.close()
+            if isinstance(error, DBAPIError):
+                raise LibraryUnreachableError(str(self.where), _reason(error)) from error
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -82,6 +89,21 @@ class Database:
         """Open a transaction that is written whole when the block ends, and not at all when it raises."""
         with Session(self._writing) as session, session.begin():
             yield session
+
+    def make_one_file(self) -> None:
+        """Have a library in a file in that one file, without the journal that lies beside it while it is open."""
+        with self._engine.connect() as connection:
+            connection.connection.execute("PRAGMA journal_mode = DELETE")
+
+    def go_on_counting(self, session: Session) -> None:
+        """Let new rows have numbers after those copied in; SQLite does so by itself."""
+        if session.get_bind().dialect.name == "postgresql":
+            for table in Base.metadata.sorted_tables:
+                key = table.primary_key.columns[0]
+                if key.name == "id" and isinstance(key.type, Integer):
+                    following = select(func.coalesce(func.max(key), 0) + 1).scalar_subquery()
+                    counter = func.pg_get_serial_sequence(table.name, "id")
+                    session.execute(select(func.setval(counter, following, False)))
 
     def close(self) -> None:
         """Close every connection."""

@@ -14,7 +14,7 @@ from dateline.storage.articles import brought_up_to_date, corrected_of, events_o
 from dateline.storage.audit import noted, this_user
 from dateline.storage.conflicts import Conflict, conflicts_of
 from dateline.storage.database import Database
-from dateline.storage.decided import Decided, What, correction_of, rebuilt, written
+from dateline.storage.decided import Decided, What, correction_of, rebuilt, unseen_pairs, written
 from dateline.storage.tables import EventRow
 
 
@@ -78,8 +78,8 @@ class Decisions:
     def conflicts(self, article_id: str) -> list[Conflict]:
         """Return where two corrections that stand meet, the later made without knowing the earlier."""
         with self._database.reading() as session:
-            corrected = corrected_of(session, article_id)
             events = events_of(session, article_id)
+            corrected = corrected_of(session, article_id) if unseen_pairs(events) else None
             return conflicts_of(events, rebuilt(events).history.done, corrected) if corrected else []
 
 

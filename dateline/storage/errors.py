@@ -46,3 +46,20 @@ class EmptyNameError(StorageError):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"A {what} needs a name.")
+
+
+class LibraryNotEmptyError(StorageError):
+    """Something would be lost by restoring a backup."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"The library at {where} is not empty, and a backup replaces everything. Name an empty one in "
+            "DATELINE_DATABASE_URL, or move this one away first."
+        )
+
+
+class NoBackupError(StorageError):
+    """There is no such file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"There is no backup {path}. Give a file that `python -m dateline backup` wrote.")

@@ -11,7 +11,7 @@ Each call is one transaction: when it returns, what it says is on the disk.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from threading import Lock
 
 from sqlalchemy import URL
 
@@ -20,6 +20,7 @@ from dateline.storage.audit import Audit
 from dateline.storage.cases import Cases
 from dateline.storage.database import Database, url_of_library
 from dateline.storage.decisions import Decisions
+from dateline.storage.imports import Imports
 from dateline.storage.listing import Listing
 
 
@@ -32,11 +33,32 @@ class Library:
     decisions: Decisions
     cases: Cases
     listing: Listing
+    imports: Imports
     audit: Audit
 
+    @classmethod
+    def at(cls, url: URL) -> "Library":
+        """Open the library at ``url`` with connections of its own; see `open_library`."""
+        database = Database(url)
+        return cls(
+            database,
+            Articles(database),
+            Decisions(database),
+            Cases(database),
+            Listing(database),
+            Imports(database),
+            Audit(database),
+        )
+
     def close(self) -> None:
-        """Close every connection to it."""
+        """Close every connection to it; to be opened anew by `open_library`."""
+        with _opening:
+            _open.pop(self.database.url, None)
         self.database.close()
+
+
+_open: dict[URL, Library] = {}  # a process needs each library once: its connections are shared
+_opening = Lock()
 
 
 def open_library(url: URL | None = None) -> Library:
@@ -45,17 +67,8 @@ def open_library(url: URL | None = None) -> Library:
     Raises:
         StorageError: if it cannot be opened; its message says what to do.
     """
-    return _opened(url_of_library() if url is None else url)
-
-
-@cache
-def _opened(url: URL) -> Library:
-    database = Database(url)
-    return Library(
-        database,
-        Articles(database),
-        Decisions(database),
-        Cases(database),
-        Listing(database),
-        Audit(database),
-    )
+    url = url_of_library() if url is None else url
+    with _opening:
+        if url not in _open:
+            _open[url] = Library.at(url)
+        return _open[url]

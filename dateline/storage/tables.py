@@ -95,7 +95,7 @@ class AnalysisRow(Base):
     kept: Mapped[list[int]] = mapped_column(JSON)
     counted_from: Mapped[str | None] = mapped_column(String(10))
     time: Mapped[datetime] = mapped_column(Utc)
-    json: Mapped[str] = mapped_column(Deflated)
+    json: Mapped[str] = mapped_column(Deflated, deferred=True)
 
 
 class EventRow(Base):
