@@ -43,7 +43,7 @@ def examples(cases: Sequence[Case], docs: Sequence[Doc]) -> list[Example]:
     found: list[Example] = []
     best = pronouns.best_candidate
 
-    def watched(pronoun: Pronoun, people: Sequence[Candidate], reading: Reading) -> Candidate | None:
+    def watched(pronoun: Pronoun, people: Sequence[Candidate], reading: Reading) -> pronouns.Choice | None:
         if pronoun.token.idx == case.pronoun.start:
             example = _example(case, pronoun, people, reading)
             if example is not None:

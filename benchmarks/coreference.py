@@ -15,6 +15,7 @@ name (a "man" told of as "he") are no entities to the program: "named" scores wi
 
 import argparse
 import csv
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -32,6 +33,7 @@ from dateline.model import Entity, Span
 FEMININE = frozenset({"she", "her", "hers"})
 GOLD_KINDS = frozenset({"person", "organization", "place"})
 KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+BANDS = (0.5, 0.7, 0.9)  # how sure the program is of a pronoun, as it is printed
 METRICS = {"MUC": muc, "B³": b_cubed, "CEAFe": ceaf_e}
 
 
@@ -69,6 +71,18 @@ def means(entities: Iterable[Entity], pronoun: Span, name: Span) -> bool:
         if any(mention.span == pronoun for mention in entity.mentions):
             return any(mention.span.overlaps(name) for mention in entity.mentions if mention.form != "pronoun")
     return False
+
+
+def surely_right(entities: Iterable[Entity], case: Case) -> tuple[float, bool] | None:
+    """Return how sure the program is of whom the pronoun means, and whether it is right; None where that is not known."""
+    entities = list(entities)
+    held = next((m for entity in entities for m in entity.mentions if m.span == case.pronoun), None)
+    meant = [means(entities, case.pronoun, name) for name, _ in case.names]
+    gold = [is_meant for _, is_meant in case.names]
+    if held is None or not (any(gold) or any(meant)):
+        return None
+    right = any(said and is_meant for said, is_meant in zip(meant, gold, strict=True))
+    return 1 - sum(rival.confidence for rival in held.alternatives), right
 
 
 def chains(document: GoldDocument, entities: Iterable[Entity]) -> list[Chain]:
@@ -119,10 +133,13 @@ def print_gap(cases: Sequence[Case], nlp: Language) -> None:
     """Read the cases and print the table of GAP."""
     counts: dict[str, Counter[tuple[bool, bool]]] = {"all": Counter(), "feminine": Counter(), "masculine": Counter()}
     unresolved = 0
+    sure: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
     for case, doc in zip(cases, nlp.pipe((case.text for case in cases), batch_size=64), strict=True):
         entities = resolve_references(doc, find_entities(doc))
         gender = "feminine" if case.pronoun.of(case.text).lower() in FEMININE else "masculine"
         unresolved += not any(mention.span == case.pronoun for entity in entities for mention in entity.mentions)
+        if (known := surely_right(entities, case)) is not None:
+            sure[bisect_right(BANDS, known[0])].append(known)
         for name, gold in case.names:
             outcome = (gold, means(entities, case.pronoun, name))
             counts["all"][outcome] += 1
@@ -136,6 +153,11 @@ def print_gap(cases: Sequence[Case], nlp: Language) -> None:
         f1[gender] = 2 * precision * recall / max(precision + recall, 1e-9)
         print(f"{gender:10} {precision:9.3f} {recall:9.3f} {f1[gender]:9.3f}")
     print(f"bias {f1['feminine'] / max(f1['masculine'], 1e-9):.3f}")
+    print(f"{'sure':10} {'cases':>9} {'said':>9} {'right':>9}")
+    for band, known in sorted(sure.items()):
+        least, most = ((0.0, *BANDS)[band], (*BANDS, 1.0)[band])
+        said, right = (sum(one[part] for one in known) / len(known) for part in (0, 1))
+        print(f"{least:.1f} to {most:.1f} {len(known):9} {said:9.2f} {right:9.2f}")
 
 
 def print_gum(documents: Sequence[GoldDocument], nlp: Language) -> None:

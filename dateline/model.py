@@ -113,11 +113,24 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """Another entity, by its id, that words may stand for; ``confidence`` is the probability that they do."""
+
+    entity: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """One place in the text where an entity is spoken of."""
+    """One place in the text where an entity is spoken of.
+
+    ``alternatives`` are the others that may be meant, the likeliest first. What they leave of 1 is the entity's own, with
+    those too unlikely to be listed; a short name that two people share ("Kim") is an entity of its own and leaves nothing.
+    """
 
     span: Span
     form: MentionForm
+    alternatives: tuple[Rival, ...] = ()
 
     def __post_init__(self) -> None:
         _require(self.span, "mention")

@@ -47,7 +47,7 @@ from dateline.corrections import (
     undo,
     words_of,
 )
-from dateline.model import Analysis, Candidate, Entity, GazetteerEntry, Place, Quote, Span
+from dateline.model import Analysis, Candidate, Entity, GazetteerEntry, Place, Quote, Rival, Span
 from tests.components.sample_analysis import TEXT, at, sample_analysis
 
 ANALYSIS = sample_analysis()
@@ -347,3 +347,39 @@ def test_json_and_back():
 def test_what_is_no_list_of_corrections_is_refused(data: str | bytes):
     with pytest.raises(CorrectionsUnreadableError, match=r"notes\.json holds no corrections"):
         from_json(data, "notes.json")
+
+
+def doubted(name: str, mention: str, **others: float) -> Analysis:
+    """Return the analysis with ``others``, by id, as alternatives of the words ``mention`` of the entity ``name``."""
+    rivals = tuple(Rival(of, share) for of, share in others.items())
+    of = entity(ANALYSIS, name)
+    mentions = (replace(m, alternatives=rivals) if m.span == at(mention) else m for m in of.mentions)
+    changed = replace(of, mentions=tuple(mentions))
+    return replace(ANALYSIS, entities=tuple(changed if e.id == of.id else e for e in ANALYSIS.entities))
+
+
+def alternatives(analysis: Analysis, words: str) -> list[tuple[str, float]]:
+    (found,) = [m for e in analysis.entities for m in e.mentions if m.span == at(words)]
+    return [(rival.entity, rival.confidence) for rival in found.alternatives]
+
+
+def test_the_one_that_was_read_is_confirmed_and_a_rival_taken():
+    analysis = doubted("Kim Jong-un", "Mr. Kim", e11=0.2)
+    confirmed = corrected(Resolve(words("Mr. Kim"), pointing(KIM)), analysis=analysis)
+    assert alternatives(confirmed, "Mr. Kim") == []
+    shoigu = entity(ANALYSIS, "Sergei Shoigu")
+    taken = corrected(Resolve(words("Mr. Kim"), pointing(shoigu)), analysis=analysis)
+    assert alternatives(taken, "Mr. Kim") == []
+    assert at("Mr. Kim") in {m.span for m in entity(taken, "Sergei Shoigu").mentions}
+    assert "already" in refusal(Resolve(words("Mr. Kim"), pointing(KIM)))
+
+
+def test_rivals_that_are_one_are_added_up_and_those_that_go_leave():
+    analysis = doubted("Kim Jong-un", "Mr. Kim", e11=0.2, e14=0.1)
+    shoigu, kirby = (entity(ANALYSIS, name) for name in ("Sergei Shoigu", "John Kirby"))
+    merged = corrected(Merge(pointing(kirby), pointing(shoigu)), analysis=analysis)
+    assert alternatives(merged, "Mr. Kim") == [("e11", 0.3)]
+    dropped = corrected(DropEntity(pointing(shoigu)), analysis=analysis)
+    assert alternatives(dropped, "Mr. Kim") == [("e14", 0.1)]
+    one = corrected(Merge(pointing(KIM), pointing(shoigu)), analysis=analysis)
+    assert alternatives(one, "Mr. Kim") == []

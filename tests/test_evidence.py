@@ -49,6 +49,7 @@ def test_ids_are_unique_and_every_reference_leads_somewhere(analysis: Analysis):
     referred |= {q.speaker.entity for q in analysis.quotes} | {s.entity for q in analysis.quotes for s in q.sources}
     referred |= {q.addressee.entity for q in analysis.quotes if q.addressee}
     referred |= {p.entity for p in analysis.places}
+    referred |= {rival.entity for e in analysis.entities for m in e.mentions for rival in m.alternatives}
     referred |= {end for r in analysis.relations for end in (r.source, r.target, r.quote, r.when)}
     assert referred - {None} <= set(ids)
 
@@ -80,6 +81,10 @@ def test_shares_of_attention_sum_to_one(analysis: Analysis):
 def test_confidence_is_a_share(analysis: Analysis):
     found = [*analysis.quotes, *analysis.places, *analysis.dates]
     assert all(0 <= finding.confidence <= 1 for finding in found)
+    for entity in analysis.entities:
+        for mention in entity.mentions:
+            assert entity.id not in {rival.entity for rival in mention.alternatives}
+            assert sum(rival.confidence for rival in mention.alternatives) <= 1.005  # each is rounded
 
 
 def test_json_and_back(analysis: Analysis):

@@ -72,6 +72,15 @@ def test_a_movement_written_before_there_were_stays_and_legs_is_a_journey():
     assert from_json(json.dumps(old)) == analysis
 
 
+def test_a_mention_written_before_there_were_alternatives_has_none():
+    article = model.Article("0", "a.txt", "text/plain", None, None, None, "en", None, None, "Kim flew to Oslo")
+    entity = Entity("e1", "Kim", "PERSON", (), (), None, 1.0, (Mention(Span(0, 3), "name"),))
+    analysis = Analysis(SCHEMA, model.Model("en_x", "1"), article, entities=(entity,))
+    old = json.loads(to_json(analysis))
+    del old["entities"][0]["mentions"][0]["alternatives"]
+    assert from_json(json.dumps(old)) == analysis
+
+
 def test_json_has_the_schemas_shape():
     article = model.Article("0", "a.txt", "text/plain", None, None, None, "en", None, None, "on Monday")
     date = DateMention("d1", Span(3, 9), "Monday", None, "day", None, 0.8)

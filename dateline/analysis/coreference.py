@@ -16,6 +16,7 @@ from dateline.analysis.descriptions import (
     find_descriptions,
 )
 from dateline.analysis.leaders import both_leaders, holder_before, leaders_of_states, office, person_of
+from dateline.analysis.namesakes import with_namesakes
 from dateline.analysis.pronouns import resolve_pronouns
 from dateline.analysis.roles import DETERMINERS
 from dateline.analysis.salience import with_salience
@@ -28,7 +29,7 @@ def resolve_references(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
 
     A description that stands before the first name moves its entity up: order and ids are anew those of the first
     mention. A description of a person is kept as a role too. "They" for two people is a mention of both. What
-    could not be resolved is left out.
+    could not be resolved is left out. Where somebody else may be meant, the mention keeps them as alternatives.
 
     Raises:
         MissingAnnotationError: if ``doc`` has no dependency parse.
@@ -59,8 +60,23 @@ def resolve_references(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
         )
         for entity, mentions, own, country in zip(entities, found, roles, countries, strict=True)
     ]
-    referred = sorted(resolve_pronouns(doc, described), key=lambda entity: entity.mentions[0].span)
-    return with_salience(doc, [replace(entity, id=f"e{i}") for i, entity in enumerate(referred, start=1)])
+    referred = with_namesakes(doc, resolve_pronouns(doc, described))
+    return with_salience(doc, list(_numbered(sorted(referred, key=lambda entity: entity.mentions[0].span))))
+
+
+def _numbered(entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Yield ``entities`` with ids e1, e2 and so on; the alternatives of their mentions go by these too."""
+    new = {entity.id: f"e{i}" for i, entity in enumerate(entities, start=1)}
+    for entity in entities:
+        mentions = tuple(
+            replace(
+                mention, alternatives=tuple(replace(rival, entity=new[rival.entity]) for rival in mention.alternatives)
+            )
+            if mention.alternatives
+            else mention
+            for mention in entity.mentions
+        )
+        yield replace(entity, id=new[entity.id], mentions=mentions)
 
 
 def _resolved(

@@ -1,13 +1,16 @@
 """Whom "she" and "his" mean, whose "I" in a quotation is, and, where it is plain, "they", "it" and "we".
 
 "She" takes the person that the evidence ranks first (`dateline.analysis.pronoun_evidence`); where two come close it stays
-nobody's. "I" within quotation marks is the one person who says the words around. "We" is a body that speaks; a person's
-"we" stays open, for it seldom is that person (of 30 in the news of GUM none).
+nobody's. Others that are not much less likely are kept with the mention as its rivals. "I" within quotation marks is the
+one person who says the words around. "We" is a body that speaks; a person's "we" stays open, for it seldom is that person
+(of 30 in the news of GUM none).
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -19,7 +22,7 @@ from dateline.analysis.statement_verbs import verb_class
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer import gazetteer
 from dateline.language import syntax
-from dateline.model import Entity, Mention
+from dateline.model import Entity, Mention, Rival
 from dateline.model import Span as Characters
 
 PRONOUNS = {row["pronoun"]: row for row in rows("pronouns")}
@@ -29,7 +32,16 @@ LONGEST_DOUBTFUL = 2  # words of a name that may be a person's although labelled
 # Of the first candidate over the second, in the units of the weights; closer ones stay unresolved. On GAP validation .05 took
 # .02 off the recall and gave nothing to the precision, 1 gave .08 for .22.
 LEAST_LEAD = 0.01
+# Rivals less likely than this are not kept: one in ten is still worth a look.
+LEAST_RIVAL = 0.1
 REPORTING = frozenset(("said", "says", "reported", "announced", "added", "warned", "stated", "confirmed"))
+
+
+class Choice(NamedTuple):
+    """Whom a pronoun is taken to mean, and who else it may, with the probability of each, the likeliest first."""
+
+    meant: Candidate
+    rivals: tuple[tuple[Candidate, float], ...]
 
 
 def resolve_pronouns(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
@@ -47,9 +59,12 @@ def resolve_pronouns(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
         if row["person"] == "1":
             meant = _speaker(token, people if row["number"] == "s" else bodies, reading)
         elif row["gender"] in {"m", "f"}:
-            meant = best_candidate(Pronoun(token, row["gender"], people, reading), people, reading)
-            if meant is not None:
-                meant.pronouns.append(row["gender"])
+            choice = best_candidate(Pronoun(token, row["gender"], people, reading), people, reading)
+            meant = choice.meant if choice is not None else None
+            if choice is not None:
+                choice.meant.pronouns.append(row["gender"])
+                rivals = tuple(Rival(entities[one.index].id, likely) for one, likely in choice.rivals)
+                mention = replace(mention, alternatives=rivals)
         elif row["number"] == "p":
             for index in _plural(token, people, reading.sentence):
                 added[index].append(mention)
@@ -72,8 +87,12 @@ def resolve_pronouns(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
     ]
 
 
-def best_candidate(pronoun: Pronoun, people: Sequence[Candidate], reading: Reading) -> Candidate | None:
-    """Return whom ``pronoun`` most likely means; None if nobody fits or two fit equally well."""
+def best_candidate(pronoun: Pronoun, people: Sequence[Candidate], reading: Reading) -> Choice | None:
+    """Return whom ``pronoun`` most likely means; None if nobody fits or two fit equally well.
+
+    The probabilities are the softmax of the scores, which the weights were fitted for (`benchmarks._pronoun_weights`): that
+    one of those who fit is meant.
+    """
     scored = sorted(
         (
             (score(pronoun, evidence), -i, person)
@@ -85,27 +104,35 @@ def best_candidate(pronoun: Pronoun, people: Sequence[Candidate], reading: Readi
     )
     if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < LEAST_LEAD):
         return None
-    return scored[0][2]
+    (best, _, meant), *others = scored
+    whole = sum(math.exp(points - best) for points, _, _ in scored)
+    likely = ((person, round(math.exp(points - best) / whole, 2)) for points, _, person in others)
+    return Choice(meant, tuple((person, share) for person, share in likely if share >= LEAST_RIVAL))
 
 
 def _candidate(doc: Doc, index: int, entity: Entity) -> Candidate:
     references = []
+    for mention in entity.mentions:
+        span = doc.char_span(*mention.span, alignment_mode="expand")
+        if span is not None:
+            references.append(reference(span.root, mention.form))
+    usual = GIVEN_NAMES.get(entity.name.split()[0])
+    return Candidate(index, sorted(references), told_gender(doc, entity), usual, is_labelled=entity.kind == "PERSON")
+
+
+def told_gender(doc: Doc, entity: Entity) -> str | None:
+    """Return the gender that titles and roles tell, "f" or "m"; None where they tell none or contradict each other."""
     genders: set[str | None] = set()
     for mention in entity.mentions:
         span = doc.char_span(*mention.span, alignment_mode="expand")
-        if span is None:
-            continue
-        references.append(reference(span.root, mention.form))
-        if mention.form in {"name", "alias"}:
+        if span is not None and mention.form in {"name", "alias"}:
             genders.update(TITLES[token.text] for token in span if token.text in TITLES)
     for role in entity.roles:
         span = doc.char_span(*role.span, alignment_mode="expand")
         read = read_role(span) if span is not None else None
         genders.add(read.gender if read is not None else None)
     genders.discard(None)
-    gender = genders.pop() if len(genders) == 1 else None
-    usual = GIVEN_NAMES.get(entity.name.split()[0])
-    return Candidate(index, sorted(references), gender, usual, is_labelled=entity.kind == "PERSON")
+    return genders.pop() if len(genders) == 1 else None
 
 
 def _may_be_person(entity: Entity) -> bool:

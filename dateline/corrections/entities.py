@@ -47,7 +47,8 @@ def merge(analysis: Analysis, change: Merge) -> Step:
     if one.id == into.id:
         raise DoesNotFitError(f"“{change.entity.text}” and “{change.into.text}” are one already.")
     spans = {mention.span for mention in into.mentions}
-    mentions = (*into.mentions, *(mention for mention in one.mentions if mention.span not in spans))
+    joined = (_decided(mention, into.id) for mention in one.mentions if mention.span not in spans)
+    mentions = (*into.mentions, *joined)
     whole = replace(
         into,
         mentions=tuple(sorted(mentions, key=lambda mention: mention.span)),
@@ -69,7 +70,7 @@ def split(analysis: Analysis, change: Split, correction: Correction) -> Step:
     (old,) = holders
     if all(mention.span in spans for mention in old.mentions):
         raise DoesNotFitError(f"These are all the mentions of “{old.name}”: nothing would be left of it.")
-    moved = tuple(mention for mention in old.mentions if mention.span in spans)
+    moved = tuple(replace(mention, alternatives=()) for mention in old.mentions if mention.span in spans)
     new = Entity(new_id(analysis, "e", correction), "", old.kind, (), (), old.country, 0.0, moved)
     new = named(new, text)
     analysis = replace(analysis, entities=(*analysis.entities, new))
@@ -79,10 +80,15 @@ def split(analysis: Analysis, change: Split, correction: Correction) -> Step:
 
 
 def resolve(analysis: Analysis, change: Resolve, correction: Correction) -> Step:
-    """Give a mention to another entity, from whoever had it."""
+    """Give a mention to another entity, from whoever had it; for the one that has it, rule the others out."""
     text = analysis.article.text
     span, to = span_of(change.mention, text), entity_at(analysis, change.to)
-    if any(mention.span == span for mention in to.mentions):
+    own = next((mention for mention in to.mentions if mention.span == span), None)
+    if own is not None and own.alternatives:
+        alike = _alike(analysis, {to.id: own.form}, change.mention.text) if correction.scope == "article" else {span}
+        settled = (replace(one, alternatives=()) if one.span in alike else one for one in to.mentions)
+        return _with(analysis, replace(to, mentions=tuple(settled))), (to.id,)
+    if own is not None:
         raise DoesNotFitError(f"“{change.mention.text}” stands for “{to.name}” already.")
     holders = {e.id: m.form for e in analysis.entities for m in e.mentions if m.span == span}
     spans = {span} | (_alike(analysis, holders, change.mention.text) if correction.scope == "article" else set())
@@ -165,6 +171,12 @@ def drop_mention(analysis: Analysis, change: DropMention, correction: Correction
     for place in sorted(spans):
         analysis = _given(analysis, place, [holder.id], None, correction)
     return analysis, (holder.id,)
+
+
+def _decided(mention: Mention, by: str) -> Mention:
+    """Return ``mention`` without its alternatives if the entity ``by`` is one of them: that question is answered."""
+    asked = any(rival.entity == by for rival in mention.alternatives)
+    return replace(mention, alternatives=()) if asked else mention
 
 
 def _alike(analysis: Analysis, forms: dict[str, MentionForm], words: str) -> set[Span]:

@@ -1,9 +1,10 @@
 """What hangs on a finding, and what becomes of it when the finding becomes another or goes."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from dateline.model import Analysis, Entity, Mention
+from dateline.model import Analysis, Entity, Rival
 
 NAMING_FORMS = frozenset({"name", "alias"})
 
@@ -20,7 +21,7 @@ def named(entity: Entity, text: str) -> Entity:
         name=name,
         aliases=tuple(dict.fromkeys(said for said in naming if said != name)),
         mentions=tuple(
-            Mention(mention.span, "name" if said == name else "alias") if mention.form in NAMING_FORMS else mention
+            replace(mention, form="name" if said == name else "alias") if mention.form in NAMING_FORMS else mention
             for mention, said in words
         ),
     )
@@ -39,6 +40,7 @@ def redirected(analysis: Analysis, old: str, to: str | None) -> Analysis:
         )
     return replace(
         analysis,
+        entities=tuple(with_rivals(entity, {old: to}) for entity in analysis.entities),
         quotes=tuple(
             replace(
                 quote,
@@ -56,6 +58,25 @@ def redirected(analysis: Analysis, old: str, to: str | None) -> Analysis:
         movements=tuple(replace(move, mover=to) if move.mover == old else move for move in analysis.movements),
         relations=ties,
     )
+
+
+def with_rivals(entity: Entity, now: Mapping[str, str | None]) -> Entity:
+    """Return ``entity`` with the alternatives of its mentions under the ids in ``now``; None takes one away.
+
+    Two that are one now are added up, and the entity itself is no alternative.
+    """
+    if not any(mention.alternatives for mention in entity.mentions):
+        return entity
+    mentions = []
+    for mention in entity.mentions:
+        shares: dict[str, float] = {}
+        for rival in mention.alternatives:
+            of = now.get(rival.entity, rival.entity)
+            if of is not None and of != entity.id:
+                shares[of] = round(shares.get(of, 0.0) + rival.confidence, 2)
+        rivals = sorted((Rival(of, share) for of, share in shares.items()), key=lambda rival: -rival.confidence)
+        mentions.append(replace(mention, alternatives=tuple(rivals)))
+    return replace(entity, mentions=tuple(mentions))
 
 
 def without_entity(analysis: Analysis, gone: str) -> Analysis:

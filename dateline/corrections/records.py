@@ -75,7 +75,10 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Resolve:
-    """The words stand for another entity than was read; scope "article": wherever they stood for the one read."""
+    """The words stand for another entity than was read; scope "article": wherever they stood for the one read.
+
+    For the one that was read, it rules out those that might have been meant instead.
+    """
 
     mention: Words
     to: Words
