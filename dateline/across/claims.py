@@ -19,9 +19,7 @@ from dateline.analysis.name_variants import name_words
 from dateline.model import Analysis, Movement, Place, Quote, Span
 
 Sort = Literal["statement", "journey", "tie", "number", "date", "place"]
-Aspect = Literal[
-    "speaker", "source", "certainty", "polarity", "number", "date", "origin", "mode", "stage", "where", "name"
-]
+Aspect = Literal["speaker", "source", "certainty", "polarity", "number", "date", "origin", "mode", "stage", "where"]
 Verdict = Literal["differ", "agree", "alone"]
 # Two numbers that differ count one thing only if their sentences speak of it with as many words of content; else two attacks,
 # or a district and the country, would contradict each other.
@@ -43,7 +41,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim; ``why`` says by what its tellings were taken for one, "" where one article alone has it."""
+    """One claim; ``said`` names it, of a statement: who makes it.
+
+    ``why`` says by what its tellings were taken for one; "" where one article alone has it.
+    """
 
     id: str
     sort: Sort
@@ -107,8 +108,7 @@ def _statements(analyses: Sequence[Analysis], names: dict[tuple[int, str], str])
         who = next(
             (str(value) for telling in members for key, value in telling.aspects if key == "speaker"), "Nobody named"
         )
-        words = min((telling.said for telling in members), key=len)
-        yield _claim("statement", f"{who}: {words}", members, why[number])
+        yield _claim("statement", who, members, why[number])
 
 
 def _statement(number: int, quote: Quote, analysis: Analysis, names: dict[tuple[int, str], str]) -> Telling:

@@ -9,7 +9,11 @@ FOUND = claims([analysed(name) for name in FILES])
 
 
 def the(sort: str, words: str):
-    (found,) = [claim for claim in FOUND if claim.sort == sort and words in claim.said]
+    (found,) = [
+        claim
+        for claim in FOUND
+        if claim.sort == sort and any(words in said for said in (claim.said, *(t.said for t in claim.tellings)))
+    ]
     return found
 
 

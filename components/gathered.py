@@ -1,0 +1,55 @@
+"""Articles gathered from the library, as compared and as one: read once for as long as nothing in the library changes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dateline.across import Claim, Joined, Likeness, Wording, claims, joined, likenesses, shared_wording
+from dateline.model import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Articles of the library by their ids, how to read them, and what tells one state of the library from another."""
+
+    ids: tuple[str, ...]
+    state: str
+    read: Callable[[Sequence[str]], Sequence[Analysis]]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What these articles are known by in the cache."""
+        return self.ids, self.state
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """``articles``: those analysed, as corrected, in the order asked for; ``whole``: as one."""
+
+    key: tuple[object, ...]
+    articles: tuple[Analysis, ...]
+    whole: Joined
+
+
+def _key(of: Wanted | Gathered) -> tuple[object, ...]:
+    return of.key
+
+
+@st.cache_resource(max_entries=8, show_spinner="Reading the articles together…", hash_funcs={Wanted: _key})
+def gathered(wanted: Wanted) -> Gathered:
+    """Return the articles ``wanted``; those that are not analysed are left out."""
+    articles = tuple(wanted.read(wanted.ids))
+    return Gathered(wanted.key, articles, joined(articles, source=f"{len(articles)} articles"))
+
+
+@st.cache_resource(max_entries=8, show_spinner="Comparing…", hash_funcs={Gathered: _key})
+def compared(together: Gathered) -> tuple[tuple[Claim, ...], tuple[Wording, ...]]:
+    """Return the claims of the articles and the wording that they share."""
+    return claims(together.articles, together.whole.known), shared_wording(together.articles)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Gathered: _key})
+def may_be_one(together: Gathered) -> tuple[Likeness, ...]:
+    """Return who may be the same in the articles, though nothing proves it."""
+    return likenesses(together.whole.known)
