@@ -22,7 +22,6 @@ from components.correction_fields import (
 from components.failures import plain
 from components.palette import USE_NAME
 from components.selection import Record
-from components.wording import CERTAINTY_SAID, STATUS_SAID, candidate_said
 from dateline.corrections import (
     AddPlace,
     Change,
@@ -49,6 +48,7 @@ from dateline.corrections import (
     words_of,
 )
 from dateline.model import Analysis, Entity, Mention, Movement, Place, Quote
+from dateline.wording import CERTAINTY_SAID, STATUS_SAID, candidate_said
 
 _POLARITY = {"affirmed": "Affirmed", "denied": "Denied", "asked": "Asked"}
 _NEW, _NOBODY = "a new entity", "nobody: no mention at all"

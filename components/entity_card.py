@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from components.clickable import tag, text
 from components.palette import KIND_NAME
 from components.selection import Selection, address_of
-from components.wording import CERTAINTY_SAID, POLARITY_SAID, RELATION_SAID, STATUS_SAID, role_said
 from dateline.model import Analysis, Entity, Quote, Span
+from dateline.wording import CERTAINTY_SAID, POLARITY_SAID, RELATION_SAID, STATUS_SAID, role_said
 
 _AROUND = 110  # characters of the sentence shown on either side of a mention
 _UNFOLDED = 6  # items of a list shown at once; the rest folds out
@@ -25,6 +25,7 @@ def card_html(entity: Entity, analysis: Analysis) -> str:
     ]
     parts = (
         ("Roles", "ul", _roles(entity)),
+        ("Not sure who is meant", "ol", _doubtful(entity, analysis)),
         ("Mentions", "ol", _mentions(entity, analysis)),
         ("Statements by", "ul", _statements(said_by, analysis)),
         ("Statements about", "ul", _statements(said_of, analysis)),
@@ -33,7 +34,7 @@ def card_html(entity: Entity, analysis: Analysis) -> str:
         ("Occurs with", "ul", _company(entity, analysis)),
     )
     sections = [_section(title, sort, list(items)) for title, sort, items in parts]
-    return tag("div", _head(entity), *sections, class_="detail")
+    return tag("div", _head(entity), unresolved_html(entity, analysis), *sections, class_="detail")
 
 
 def _head(entity: Entity) -> str:
@@ -67,6 +68,14 @@ def _mentions(entity: Entity, analysis: Analysis) -> Iterator[str]:
         words = tag("span", sentence_html(mention.span, analysis), class_="snippet")
         form = tag("span", text(mention.form), class_="form") if mention.form != "name" else ""
         yield tag("li", words, form, data_goto=address_of(mention.span))
+
+
+def _doubtful(entity: Entity, analysis: Analysis) -> Iterator[str]:
+    """Yield the mentions that may be of another, or of this one though taken for another's, the least sure first."""
+    found = sorted(doubtful(entity, analysis), key=lambda pair: -pair[0].alternatives[0].confidence)
+    for mention, taken_for in found:
+        words = tag("span", sentence_html(mention.span, analysis), class_="snippet")
+        yield tag("li", words, choice_html(mention, taken_for, analysis), data_goto=address_of(mention.span))
 
 
 def _statements(quotes: Iterable[Quote], analysis: Analysis) -> Iterator[str]:

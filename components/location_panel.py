@@ -9,11 +9,11 @@ from components.clickable import Filter, Order, clickable, tag, text
 from components.place_card import PART_SAID, awaits_point, card_html, decisions
 from components.selection import Selection, related, selected
 from components.wanted_point import want_point
-from components.wording import candidate_said, degrees_said, strength_of
 from dateline.analysis.checks import close_rivals
 from dateline.corrections import Correction
 from dateline.export.map_shown import located, where_of
 from dateline.model import Analysis, Candidate, Place
+from dateline.wording import candidate_said, degrees_said, strength_of
 
 _RIVALS_NAMED = 2
 _MARKED = "dateline_marked"  # the article and the ids of its places marked on the map

@@ -9,11 +9,11 @@ from components.clickable import tag, text
 from components.entity_card import sentence_html
 from components.palette import USE_NAME
 from components.selection import address_of
-from components.wording import candidate_said, degrees_said, place_said, where_said
 from dateline.corrections import Change, ChoosePlace, Correction, DropPlace, SetPlaceUse, Words, decided, words_of
 from dateline.export.map_shown import located, where_of
 from dateline.gazetteer.geodesy import distance_km
 from dateline.model import Analysis, Candidate, Place, PlaceMention, PlaceUse
+from dateline.wording import candidate_said, degrees_said, place_said, where_said
 
 RIVALS_SHOWN = 4
 PART_SAID: dict[PlaceUse, str] = {

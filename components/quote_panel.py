@@ -10,7 +10,9 @@ import streamlit as st
 from components.clickable import Filter, Order, clickable, tag, text
 from components.coverage import coverage_html
 from components.selection import Selection, address_of, record_of, selected
-from components.wording import (
+from dateline.analysis.provenance import Hop, Origin, chain_of, origins, same_claims, speaker_hop
+from dateline.model import Analysis, Entity, Quote, Span
+from dateline.wording import (
     HOP_SAID,
     POLARITY_SAID,
     QUOTE_KIND_SAID,
@@ -20,8 +22,6 @@ from components.wording import (
     hedged_said,
     strength_of,
 )
-from dateline.analysis.provenance import Hop, Origin, chain_of, origins, same_claims, speaker_hop
-from dateline.model import Analysis, Entity, Quote, Span
 
 NOBODY = "Unknown speaker"
 _HEDGED_BY = {"nobody": "Asserted", "speaker": "Hedged by the speaker", "author": "Hedged by the author"}

@@ -5,8 +5,8 @@ from datetime import date
 
 import streamlit as st
 
-from components.wording import date_said
 from dateline.model import Analysis
+from dateline.wording import date_said
 
 
 def reference_date_form(

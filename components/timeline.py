@@ -15,8 +15,8 @@ import streamlit as st
 
 from components.clickable import clickable, tag, text
 from components.selection import Selection
-from components.wording import RELATION_SAID, date_said
 from dateline.model import Analysis, DateMention, Span
+from dateline.wording import RELATION_SAID, date_said
 
 _STYLE = (Path(__file__).parent / "timeline.css").read_text(encoding="utf-8")
 _UNSURE = 0.6  # confidence under which a bar is hollow: Dateline's words for it begin with "Unsure" a little above

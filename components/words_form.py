@@ -22,7 +22,6 @@ from components.correction_fields import (
 )
 from components.failures import plain
 from components.wanted_point import want_point
-from components.wording import CERTAINTY_SAID, MODE_SAID, QUOTE_KIND_SAID, STATUS_SAID, candidate_said, degrees_said
 from dateline.corrections import (
     AddEntity,
     AddMovement,
@@ -37,6 +36,7 @@ from dateline.corrections import (
 )
 from dateline.gazetteer import gazetteer
 from dateline.model import Analysis, Candidate, Entity, Place, Span
+from dateline.wording import CERTAINTY_SAID, MODE_SAID, QUOTE_KIND_SAID, STATUS_SAID, candidate_said, degrees_said
 
 # What selected words may be: the reader's word for it, and the form's.
 WORDS_ARE = {

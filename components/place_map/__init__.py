@@ -37,10 +37,10 @@ from components.place_map.features import (
 from components.place_map.told import movement_hover, notes_html, place_hover
 from components.selection import Selection, parse, record_of, select, selected
 from components.wanted_point import want_point, wanted_point
-from components.wording import place_said
 from dateline.corrections import AddPlace, Correction, apply, decided
 from dateline.export.map_shown import is_corridor, journey_name, on_map, part_of
 from dateline.model import Analysis, Place
+from dateline.wording import place_said
 
 # The map yields to the window: of 768 pixels it leaves the tabs more than a half, of 1080 it takes no more than it needs.
 HEIGHT = f"clamp({LOWEST}px, 28dvh, 300px)"

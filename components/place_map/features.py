@@ -17,7 +17,7 @@ NARROWEST = 400  # pixels of the panel at a window 1024 wide: what fits there fi
 LOWEST = 180  # pixels of the panel in a low window
 MARGIN = 58  # pixels kept free around what is fitted: half a name
 AREAS = {"country", "state", "region", "water"}  # features that no point stands for: their pin is the middle of an area
-UNSURE = 0.7  # confidence under which a place is drawn as an area: Dateline calls it "Unsure" (components.wording)
+UNSURE = 0.7  # confidence under which a place is drawn as an area: Dateline calls it "Unsure" (dateline.wording)
 CLOSEST = {"country": 3.4, "state": 4.6, "region": 4.6, "water": 4.2, "city": 6.4, "landmark": 8.0, "institution": 8.0}
 
 # The mode of travel the article tells, and what it is drawn as; on foot and unknown get no sign.

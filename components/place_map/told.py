@@ -6,9 +6,9 @@ from html import escape
 
 from components.clickable import tag, text
 from components.map_view import View
-from components.wording import STATUS_SAID, date_said, place_said, where_said
 from dateline.export.map_shown import is_corridor, journey_name, located, on_map, part_of, where_of
 from dateline.model import Analysis, Movement, Place, Span
+from dateline.wording import STATUS_SAID, date_said, place_said, where_said
 
 HOVER_LETTERS = 140  # of the article's words: two lines
 _WAY = {"train": "railway", "ship": "sea route", "road": "road"}

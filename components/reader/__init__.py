@@ -13,8 +13,8 @@ import streamlit as st
 
 from components.reader.marks import marks_of, paragraphs
 from components.selection import address_of, parse, select, selected
-from components.wording import date_said
 from dateline.model import Analysis, Article
+from dateline.wording import date_said
 
 _HERE = Path(__file__).parent
 _component = st.components.v2.component(

@@ -12,9 +12,9 @@ from typing import Literal
 
 from components.palette import FAMILY, KIND_NAME, USE_NAME
 from components.selection import Selection
-from components.wording import FORM_SAID, QUOTE_KIND_SAID, confidence_said, date_said, found_by, place_said
 from dateline.analysis.checks import untaken_reports
 from dateline.model import Analysis, DateMention, Entity, Mention, Place, PlaceMention, Quote, Span
+from dateline.wording import FORM_SAID, QUOTE_KIND_SAID, confidence_said, date_said, found_by, place_said
 
 # Outer to inner where marks overlap. Movements and relations, and a quote's cue and speaker, show only when selected.
 # The quote's band is opaque, so it lies under them. A passage is never drawn: lists lead to it.
@@ -123,6 +123,8 @@ def _entity_mark(entity: Entity, mention: Mention, analysis: Analysis) -> Mark:
     words = mention.span.of(analysis.article.text)
     times = len(entity.mentions)
     why = FORM_SAID[mention.form].format(words=words, name=entity.name)
+    if shares := shares_said(mention, entity, analysis):
+        why = f"“{words}” may be {shares}"
     return Mark(
         layer="entity",
         selects=Selection("entity", entity.id),

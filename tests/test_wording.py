@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.wording import confidence_said, date_said, place_said, role_said
+from dateline.wording import confidence_said, date_said, place_said, role_said
 from tests.components.sample_analysis import PLACES
 
 
