@@ -8,6 +8,7 @@ from components.article_mark import opened_by
 from components.by_hand import tell_by_hand
 from components.claims_matrix import VERDICT_SAID, claims_matrix
 from components.failures import failures_told, plain
+from components.front_door import by_the_front_door
 from components.gathered import Gathered, Wanted, compared, gathered, may_be_one
 from components.shared_wording_list import shared_wording_list
 from components.who_is_who import who_is_who
@@ -119,6 +120,7 @@ def _act(act: str) -> None:
         st.session_state[_GO] = "pages/workspace.py", address
 
 
+by_the_front_door()
 if going := st.session_state.pop(_GO, None):
     st.switch_page(going[0], query_params=going[1])
 tell_by_hand(())
