@@ -1,0 +1,86 @@
+"""Two reports of one event, compared and read as one, in a real browser on a library of their own."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from dateline.storage import open_library, url_of_file
+from tests.browser.desk import START_MS, WIDE, Desk
+from tests.browser.server import running_app
+from tests.pages.two_reports import two_reports
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+    """The address of a program whose library holds both reports, and theirs."""
+    url = str(url_of_file(Path(tmp_path_factory.mktemp("across")) / "library.sqlite"))
+    before = os.environ["DATELINE_DATABASE_URL"]
+    os.environ["DATELINE_DATABASE_URL"] = url
+    try:
+        reports = list(two_reports().values())
+        open_library().close()
+    finally:
+        os.environ["DATELINE_DATABASE_URL"] = before
+    with running_app(DATELINE_DATABASE_URL=url) as address:
+        yield address, reports
+
+
+@pytest.fixture
+def across(browser: Browser, library: tuple[str, list[str]]) -> Iterator[Desk]:
+    context = browser.new_context(viewport=WIDE, color_scheme="light")
+    opened = Desk(context.new_page(), library[0])
+    yield opened
+    context.close()
+    assert opened.outside == []
+    assert opened.complaints == []
+
+
+def test_two_reports_are_compared_and_a_sentence_opens_its_article(across: Desk):
+    across.open(page="compare")
+    box = across.page.get_by_role("combobox", name="Articles of one story")
+    for title in ("Foreign minister to visit Oslo", "Minister may fly to Norway"):
+        box.click()
+        across.page.get_by_role("option", name=re.compile(title)).click()
+        across.settled()
+    across.page.keyboard.press("Escape")
+    journey = across.page.locator(".claim[data-act]").filter(has_text="Elena Marković to Oslo")
+    expect(journey).to_contain_text("another way of travelling", timeout=START_MS)
+    journey.locator(".name").click()
+    evidence = across.page.locator(".claim.evidence")
+    expect(evidence).to_contain_text("Taken for one by the same mover and the same destination")
+    expect(across.page).to_have_url(re.compile(r"articles=.+claim=[0-9a-f]{8}"))
+    evidence.get_by_text("Read it there").last.click()
+    expect(across.reader).to_contain_text("may fly to Oslo", timeout=START_MS)
+    expect(across.reader.locator("mark.selected").first).to_be_visible()
+
+
+def test_a_pasted_address_opens_the_same_row(across: Desk, library: tuple[str, list[str]]):
+    across.open(f"articles={','.join(library[1])}", page="compare")
+    row = across.page.locator(".claim[data-act]").filter(has_text="people killed")
+    row.locator(".name").click()
+    expect(across.page.locator(".claim.evidence")).to_contain_text("Nine people were killed")
+    pasted = across.page.url
+    across.page.goto("about:blank")
+    across.page.goto(pasted)
+    expect(across.page.locator(".claim.evidence")).to_contain_text("Nine people were killed", timeout=START_MS)
+
+
+def test_a_profile_leads_from_who_is_who_to_its_moves_and_back_to_an_article(
+    across: Desk, library: tuple[str, list[str]]
+):
+    across.open(f"articles={','.join(library[1])}", page="compare")
+    across.page.get_by_role("tab", name="Who is who").click()
+    across.page.locator(".known .name").filter(has_text="Elena Marković").click()
+    card = across.page.get_by_role("region", name="Elena Marković")
+    expect(card).to_contain_text("Roles over time", timeout=START_MS)
+    expect(across.page.get_by_text("first seen 4 March 2024, last 5 March 2024")).to_be_visible()
+    expect(across.page.get_by_role("region", name=re.compile("^Map of"))).to_be_visible()
+    card.locator("[data-select^='movement:']").first.click()
+    expect(across.page).to_have_url(re.compile(r"select=movement(:|%3A)m\d+"))
+    across.settled()
+    card.locator(".from").first.click()
+    expect(across.reader).to_be_visible(timeout=START_MS)
