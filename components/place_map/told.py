@@ -47,11 +47,12 @@ def movement_hover(movement: Movement, analysis: Analysis) -> str:
 
 def _distances(movement: Movement) -> list[str]:
     distance = movement.distance_km
-    if distance is None:
-        return []
-    said = [f"{distance.great_circle:,.0f} km as the crow flies"] if distance.great_circle is not None else []
-    if distance.path is not None and is_corridor(movement):
-        said.append(f"{distance.path:,.0f} km along the {_WAY.get(movement.mode or '', 'way')} drawn, a possible way")
+    crow, along = (distance.great_circle, distance.path) if distance is not None else (None, None)
+    said = [f"{crow:,.0f} km as the crow flies"] if crow is not None else []
+    if along is not None and is_corridor(movement):
+        said.append(f"{along:,.0f} km along the {_WAY.get(movement.mode or '', 'way')} drawn, a possible way")
+    if movement.path_kind == "way not known":
+        said.append("the way is not known, the line is the shortest")
     return [", ".join(said)] if said else []
 
 

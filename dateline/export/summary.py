@@ -114,9 +114,10 @@ def _distance(movement: Movement) -> str | None:
     if distance is None or distance.great_circle is None:
         return None
     crow = f"{distance.great_circle:,.0f} km as the crow flies"
-    if distance.path is None or movement.path_kind != "rail corridor":
-        return crow
-    return f"{crow}, {distance.path:,.0f} km by rail"
+    by = {"rail corridor": "rail", "sea corridor": "sea", "road corridor": "road"}.get(movement.path_kind or "")
+    if distance.path is None or by is None:
+        return f"{crow}; the way is not known" if movement.path_kind == "way not known" else crow
+    return f"{crow}, {distance.path:,.0f} km by {by}"
 
 
 def _relation_line(relation: Relation, analysis: Analysis) -> str:
