@@ -18,6 +18,7 @@ run: $(VENV)/ready
 
 test: $(VENV)/ready-dev
 	@$(VENV)/bin/python -m tests.browser.chromium
+	@$(VENV)/bin/python -m tests.postgres
 	$(PYTEST)
 
 check: $(VENV)/ready-dev

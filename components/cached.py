@@ -1,4 +1,4 @@
-"""What is computed once and kept: the pipeline, articles as read, parsed texts, analyses.
+"""What is computed once and kept: the pipeline, parsed texts, analyses.
 
 Everything kept is frozen or only read, so sessions share it. A parsed text is kept by its own hash: setting the
 article's date, or opening the same text again, counts the dates anew without parsing anew.
@@ -10,20 +10,15 @@ import streamlit as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from components.opened import Opened
+from components.opened import Opened, as_decided, as_read
 from dateline.analysis.analyse import READ_LANGUAGES, analyse, analyse_doc
 from dateline.corrections import Corrected, apply
 from dateline.language import load, model_of
-from dateline.model import Analysis, Article, ReferenceDate
-from dateline.reading import read, read_paste
-
-
-def _as_decided(opened: Opened) -> tuple[object, ...]:
-    return opened.id, opened.source, opened.pasted, sorted(opened.keep), opened.reference_date
+from dateline.model import Analysis, ReferenceDate
 
 
 def _as_corrected(opened: Opened) -> tuple[object, ...]:
-    return *_as_decided(opened), [correction.id for correction in opened.history.done]
+    return *as_decided(opened), [correction.id for correction in opened.history.done]
 
 
 @st.cache_resource(show_spinner="Loading the language model…")
@@ -32,7 +27,7 @@ def pipeline() -> Language:
     return load()
 
 
-@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={Opened: _as_decided})
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={Opened: as_decided})
 def analysed(opened: Opened) -> Analysis:
     """Return the program's own analysis of ``opened``, with the lines put back and the date that the analyst set.
 
@@ -56,18 +51,6 @@ def corrected(opened: Opened) -> Corrected:
         DatelineError: if it cannot be read or analysed; its message is the analyst's to read.
     """
     return apply(analysed(opened), opened.history.done)
-
-
-@st.cache_resource(max_entries=256, show_spinner=False, hash_funcs={Opened: _as_decided})
-def as_read(opened: Opened) -> Article:
-    """Return the article of ``opened``, not analysed.
-
-    Raises:
-        ReadingError: if it cannot be read.
-    """
-    if opened.pasted:
-        return read_paste(opened.data.decode("utf-8"), keep=opened.keep)
-    return read(opened.data, opened.source, keep=opened.keep)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Reading the article…")

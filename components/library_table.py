@@ -1,68 +1,97 @@
-"""Library table: a row an article, with what was found in it; choosing one opens it."""
+"""Library table: a row an article, with what was found in it; a click opens one, ticks choose several to put together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from components.cached import corrected
-from components.opened import Opened
-from dateline.errors import DatelineError
+from dateline.storage import Case, Row
 
 _COUNTED = ("People", "Places", "Statements", "Moves", "Warnings")
 
 
-def library_table(articles: Sequence[Opened], *, key: str) -> str | None:
-    """Draw ``articles`` and return the id of the one chosen now, None while none is."""
-    table = table_of(articles)
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the analyst chose in the table: the id of the article to open, or those ticked."""
+
+    open: str | None
+    ticked: tuple[str, ...]
+
+
+def library_table(rows: Sequence[Row], cases: Sequence[Case], *, key: str) -> Chosen:
+    """Draw ``rows`` under their filters and return what is chosen now."""
+    shown = _filtered(rows, cases, key=key)
+    if not shown:
+        st.info("No article is as the filters say.", icon=":material/filter_alt_off:")
+        return Chosen(None, ())
+    table = table_of(shown, {case.id: case.name for case in cases})
     event = st.dataframe(
-        table.drop(columns="id"),
+        table,
         key=f"{key}_table",
         hide_index=True,
         on_select="rerun",
-        selection_mode="single-cell",  # a click anywhere in the row opens it
+        selection_mode=["multi-row", "single-cell"],  # a click anywhere in the row opens it, a tick chooses it
         column_config={
             "Title": st.column_config.TextColumn(width="large"),
             **{name: st.column_config.NumberColumn(width="small") for name in ("Words", *_COUNTED)},
         },
     )
-    st.caption("Click a row to open the article. The table can be searched, sorted and saved from its corner.")
+    st.caption(
+        f"{len(shown):,} of {len(rows):,} articles. Click a row to open the article; tick rows to put them into a case or tag "
+        "them. A click on a column's name sorts; the table can be searched and saved from its corner."
+    )
     cells: list[tuple[int, str]] = event["selection"]["cells"]
-    return str(table["id"].iloc[cells[0][0]]) if cells else None
+    ticked = tuple(shown[number].id for number in event["selection"]["rows"])
+    return Chosen(shown[cells[0][0]].id if cells else None, ticked)
 
 
-def table_of(articles: Sequence[Opened]) -> pd.DataFrame:
-    """Return a row an article, the last opened first; one that cannot be analysed says so in its "Note".
+def table_of(rows: Sequence[Row], cases: Mapping[int, str]) -> pd.DataFrame:
+    """Return a line for each of ``rows``; columns in which nothing would stand are left out."""
+    lines = [
+        {
+            "Title": row.title,
+            "Outlet": row.outlet or "",
+            "Date": f"{row.date or ''}{' (doubted)' if row.date_doubted else ''}",
+            "Words": row.words,
+            "People": row.people,
+            "Places": row.places,
+            "Statements": row.statements,
+            "Moves": row.moves,
+            "Warnings": row.warnings,
+            "Case": ", ".join(cases[case] for case in row.cases if case in cases),
+            "Tags": ", ".join(row.tags),
+            "Note": f"{row.unfit} corrections do not fit" if row.unfit else row.note or "",
+        }
+        for row in rows
+    ]
+    table = pd.DataFrame(lines)
+    return table.drop(columns=[name for name in ("Outlet", "Case", "Tags", "Note") if not table[name].any()])
 
-    "Outlet" and "Note" are left out where no article has one.
-    """
-    rows = [_row(article) for article in reversed(articles)]
-    table = pd.DataFrame(rows, columns=["id", "Title", "Outlet", "Date", "Words", *_COUNTED, "Note"])
-    spoken = ["Outlet", "Date", "Note"]
-    table[spoken] = table[spoken].astype("object").fillna("")
-    return table.drop(columns=[name for name in ("Outlet", "Note") if not table[name].any()])
 
-
-def _row(opened: Opened) -> dict[str, object]:
-    try:
-        analysis = corrected(opened).analysis
-    except DatelineError as error:
-        return {"id": opened.id, "Title": opened.source, "Note": str(error)}
-    article = analysis.article
-    declined = next((warning.message for warning in analysis.warnings if warning.code == "language"), None)
-    dated = article.reference_date.value if article.reference_date else None
-    if dated is None and article.published is not None:
-        dated = f"{article.published.value} (doubted)"
-    return {
-        "id": opened.id,
-        "Title": article.title or article.source,
-        "Outlet": article.outlet,
-        "Date": dated,
-        "Words": len(article.text.split()),
-        "People": sum(entity.kind == "PERSON" for entity in analysis.entities),
-        "Places": sum(any(m.use == "place" for m in place.mentions) for place in analysis.places),
-        "Statements": sum(quote.kind != "scare" for quote in analysis.quotes),
-        "Moves": len(analysis.movements),
-        "Warnings": len(analysis.warnings),
-        "Note": declined,
-    }
+def _filtered(rows: Sequence[Row], cases: Sequence[Case], *, key: str) -> list[Row]:
+    """Draw a filter for each thing that rows differ in, and return the rows that pass all."""
+    outlets = sorted({row.outlet for row in rows if row.outlet})
+    tags = sorted({tag for row in rows for tag in row.tags})
+    with st.container(horizontal=True):
+        words = st.text_input("Title has", key=f"{key}_words", placeholder="words of the title")
+        outlet = st.selectbox("Outlet", outlets, index=None, key=f"{key}_outlet") if len(outlets) > 1 else None
+        of_case = st.selectbox("Case", [case.name for case in cases], index=None, key=f"{key}_case") if cases else None
+        tag = st.selectbox("Tag", tags, index=None, key=f"{key}_tag") if tags else None
+        since, until = (
+            st.text_input("From", key=f"{key}_from", placeholder="2023-09"),
+            st.text_input("Until", key=f"{key}_until", placeholder="2023-10-31"),
+        )
+        doubtful = st.checkbox("With warnings", key=f"{key}_warnings")
+    ids = {case.id for case in cases if case.name == of_case}
+    return [
+        row
+        for row in rows
+        if words.casefold() in row.title.casefold()
+        and outlet in {None, row.outlet}
+        and (of_case is None or ids & set(row.cases))
+        and (tag is None or tag in row.tags)
+        and (not since or (row.date or "") >= since)
+        and (not until or "" < (row.date or "")[: len(until)] <= until)
+        and (row.warnings or not doubtful)
+    ]

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components.cached import as_read
 from components.failures import plain
-from components.opened import Opened, remember
+from components.opened import Opened, as_read, remember
 from components.samples import SAMPLES, sample_bytes
 from dateline.errors import DatelineError
 from dateline.reading import MAX_BYTES
@@ -59,7 +58,7 @@ def sample_list(*, key: str, on_open: Callable[[str], None]) -> None:
 
 
 def receive(files: Sequence[tuple[str, bytes]], on_progress: Callable[[int], object]) -> list[Received]:
-    """Read ``files`` (name, bytes) into the session, in order; one that cannot be read stops none of the others.
+    """Read ``files`` (name, bytes) into the library, in order; one that cannot be read stops none of the others.
 
     ``on_progress`` is called with how many are done.
     """
@@ -67,11 +66,9 @@ def receive(files: Sequence[tuple[str, bytes]], on_progress: Callable[[int], obj
     for number, (name, data) in enumerate(files, start=1):
         article = Opened(data, name)
         try:
-            title = as_read(article).title
+            received.append(Received(name, as_read(article).title, remember(article), None))
         except DatelineError as error:
             received.append(Received(name, None, None, str(error)))
-        else:
-            received.append(Received(name, title, remember(article), None))
         on_progress(number)
     return received
 
@@ -119,9 +116,9 @@ def _paste(key: str, on_open: Callable[[str], None]) -> None:
             return
     article = Opened(words.encode("utf-8", "replace"), "pasted text", pasted=True)
     try:
-        as_read(article)
+        article_id = remember(article)
     except DatelineError as error:
         st.error(plain(str(error)))
         return
-    on_open(remember(article))
+    on_open(article_id)
     st.rerun()

@@ -1,4 +1,4 @@
-"""``python -m dateline analyse PATH...``: articles in, a summary to read or one analysis a line out.
+"""``python -m dateline``: `analyse`, articles in and a summary or one analysis a line out; and what tends the library.
 
 Exit status: 0 all went well, 1 some files failed (listed at the end; the others came through), 2 the command itself
 was wrong or the program is not set up.
@@ -6,13 +6,11 @@ was wrong or the program is not set up.
 
 import argparse
 import errno
-import os
 import stat
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -20,44 +18,24 @@ from typing import TextIO
 from spacy.language import Language
 
 from dateline.analysis.analyse import analyse
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, own_mistake
 from dateline.export.summary import summary
 from dateline.language import load
+from dateline.library_commands import add_library_commands
 from dateline.model import Analysis, ReferenceDate, to_json
 from dateline.reading import MAX_BYTES, read
 from dateline.reading.errors import FileTooLargeError
-
-OK, SOME_FAILED, WRONG_USE = 0, 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file from which no analysis came, and why."""
-
-    path: Path
-    reason: str
+from dateline.terminal import Failure, failures_told, files_under, refuse, shown, with_progress
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (``sys.argv`` by default) and return the exit status."""
     options = _parser().parse_args(arguments)
-    if options.jsonl and any(_same(path, options.jsonl) for path in options.paths):
-        return _refuse(f"{options.jsonl} is to be read; it cannot be written to as well")
-    paths = [path for path in files_under(options.paths) if not (options.jsonl and _same(path, options.jsonl))]
-    if not paths:
-        return _refuse(f"no files in {', '.join(map(shown, options.paths))}")
     try:
-        nlp = load()
-        with _written_to(options.jsonl) as out:
-            failures = _analyse_files(paths, nlp, options, out)
+        status: int = options.run(options)
     except (DatelineError, OutputError) as error:
-        return _refuse(str(error))
-    for failure in failures:
-        named = shown(failure.path) in failure.reason
-        print(failure.reason if named else f"{shown(failure.path)}: {failure.reason}", file=sys.stderr)
-    if failures:
-        print(f"{len(failures)} of {len(paths)} files failed.", file=sys.stderr)
-    return SOME_FAILED if failures else OK
+        return refuse(str(error))
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,7 +56,21 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--published", type=_day, metavar="DATE", help="count relative dates from this day, for example 2023-09-05"
     )
+    command.set_defaults(run=_analyse)
+    add_library_commands(commands)
     return parser
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    if options.jsonl and any(_same(path, options.jsonl) for path in options.paths):
+        return refuse(f"{options.jsonl} is to be read; it cannot be written to as well")
+    paths = [path for path in files_under(options.paths) if not (options.jsonl and _same(path, options.jsonl))]
+    if not paths:
+        return refuse(f"no files in {', '.join(map(shown, options.paths))}")
+    nlp = load()
+    with _written_to(options.jsonl) as out:
+        failures = _analyse_files(paths, nlp, options, out)
+    return failures_told(failures, len(paths))
 
 
 def _day(text: str) -> date:
@@ -86,20 +78,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2023-09-05") from error
-
-
-def files_under(paths: Sequence[Path]) -> Iterator[Path]:
-    """Yield the files that ``paths`` mean, in their order; folders walked in name order, hidden files left out.
-
-    A path that does not exist is yielded too, so that it fails under its name.
-    """
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        inside = (found for found in path.rglob("*") if found.is_file())
-        names = ((found.relative_to(path).parts, found) for found in inside)
-        yield from (found for parts, found in sorted(names) if not any(part.startswith(".") for part in parts))
 
 
 def _same(path: Path, out: str) -> bool:
@@ -131,7 +109,7 @@ def _written_to(path: str | None) -> Iterator[TextIO]:
 def _analyse_files(paths: Sequence[Path], nlp: Language, options: argparse.Namespace, out: TextIO) -> list[Failure]:
     """Analyse each file and write it at once, so that what was done stands if the rest is broken off."""
     failures = []
-    for path in _with_progress(paths):
+    for path in with_progress(paths):
         try:
             analysis = _analyse_file(path, nlp, options)
         except DatelineError as error:
@@ -139,27 +117,10 @@ def _analyse_files(paths: Sequence[Path], nlp: Language, options: argparse.Names
         except OSError as error:
             failures.append(Failure(path, f"cannot be opened: {error.strerror or error}"))
         except Exception as error:  # noqa: BLE001 (a mistake of ours in one article must not cost the others)
-            failures.append(Failure(path, _own_mistake(error)))
+            failures.append(Failure(path, own_mistake(error)))
         else:
             out.write(f"{to_json(analysis)}\n" if options.jsonl else f"{summary(analysis)}\n")
     return failures
-
-
-def _with_progress(paths: Sequence[Path]) -> Iterator[Path]:
-    """Yield ``paths``; at a terminal, keep saying how far along we are."""
-    shows = len(paths) > 1 and sys.stderr.isatty()
-    for number, path in enumerate(paths, start=1):
-        if shows:
-            print(f"\r\033[K{number}/{len(paths)} {shown(path)[-80:]}", end="", file=sys.stderr, flush=True)
-        yield path
-    if shows:
-        print("\r\033[K", end="", file=sys.stderr)
-
-
-def _own_mistake(error: Exception) -> str:
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(where.filename).name}:{where.lineno}"
-    return f"Dateline itself failed: {type(error).__name__}: {error} ({place}). Please report it."
 
 
 def _analyse_file(path: Path, nlp: Language, options: argparse.Namespace) -> Analysis:
@@ -177,13 +138,3 @@ def _bytes_of(path: Path) -> bytes:
     if status.st_size > MAX_BYTES:
         raise FileTooLargeError(shown(path), status.st_size, MAX_BYTES)
     return path.read_bytes()
-
-
-def shown(path: Path) -> str:
-    """Return ``path`` as it can be printed: bytes of a file's name that are not UTF-8 become "�"."""
-    return os.fsencode(path).decode("utf-8", errors="replace")
-
-
-def _refuse(message: str) -> int:
-    print(f"dateline: {message}", file=sys.stderr)
-    return WRONG_USE

@@ -1,5 +1,8 @@
 """What can go wrong, in words an analyst can act on: what happened, to which file or value, what to do now."""
 
+import traceback
+from pathlib import Path
+
 
 class DatelineError(Exception):
     """Base of every error that is shown to the analyst as it stands."""
@@ -29,3 +32,10 @@ class PipelineNotFoundError(DatelineError):
         super().__init__(
             f"The language pipeline {name} is not installed. Install it, or unset DATELINE_MODEL to use the bundled one."
         )
+
+
+def own_mistake(error: Exception) -> str:
+    """Return what to say of a mistake of the program's own, with where it was made."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(where.filename).name}:{where.lineno}"
+    return f"Dateline itself failed: {type(error).__name__}: {error} ({place}). Please report it."

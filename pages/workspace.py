@@ -7,8 +7,9 @@ from datetime import date
 import streamlit as st
 
 from components.by_hand import tell_by_hand
-from components.cached import corrected
+from components.cached import analysed, corrected
 from components.checks_panel import checks_panel
+from components.conflicts import conflicts_shown
 from components.correction_form import can_be_corrected, correction_form
 from components.corrections_list import corrections_list
 from components.downloads import downloads
@@ -18,9 +19,12 @@ from components.location_panel import location_panel
 from components.network_graph import network_panel
 from components.opened import (
     Opened,
+    brought_up_to_date,
     clear_desk,
+    conflicts,
     correct,
     forget_date,
+    keep_analysis,
     lost,
     make_again,
     on_desk,
@@ -62,8 +66,8 @@ def front() -> None:
     with st.container(key="front"):
         if name := lost():
             st.warning(
-                f"The address names an article ({plain(name)}) that is not open here. "
-                "Uploaded articles stay in the browser session they were opened in: upload it again."
+                f"The address names an article ({plain(name)}) that is not in the library here. "
+                "It was opened in another one: upload it again."
             )
         st.title("Put an article on the desk")
         st.markdown("Who is in it, who says what on whose word, where, and who moves. Nothing leaves this machine.")
@@ -77,8 +81,9 @@ def front() -> None:
 def desk(article_id: str) -> None:
     """Draw the article; a click in any panel reruns this and nothing around it."""
     with failures_told("analysing this article"):
-        article = opened()[article_id]
+        article = brought_up_to_date(article_id)
         result = corrected(article)
+        keep_analysis(article, analysed(article))
         analysis = result.analysis
         tell_by_hand(result.by_hand.keys())
         _bar(article, result)
@@ -139,7 +144,10 @@ def _correcting(article: Opened, result: Corrected) -> None:
         args=(article,),
     )
     label = f"Corrections ({len(done)})" + (f", {len(result.unfit)} do not fit" if result.unfit else "")
+    meeting = conflicts(article)
+    label += f", {len(meeting)} in conflict" if meeting else ""
     with st.popover(label, type="tertiary", key="corrections_popover"):
+        conflicts_shown(meeting, key="conflict", on_take_back=lambda of: take_back(article, of))
         corrections_list(
             done,
             result,

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.cli import OK, SOME_FAILED, WRONG_USE, files_under, main
+from dateline.cli import main
 from dateline.model import Analysis, ReferenceDate, from_json
+from dateline.terminal import OK, SOME_FAILED, WRONG_USE, files_under
 
 VISIT = "Hansen to visit Berlin\n\nMinister Kari Hansen will travel from Oslo to Berlin on Friday, her office said.\n"
 PAGE = (Path(__file__).parents[1] / "sample_articles" / "kim-putin-armoured-train.txt").read_bytes()

@@ -13,8 +13,9 @@ KEPT_OUT = {
     "dateline/reading": {"dateline.analysis", "dateline.export", "spacy"},
     "dateline/gazetteer": {"dateline.analysis", "dateline.reading", "dateline.export", "spacy"},
     "dateline/language": {"dateline.analysis", "dateline.reading", "dateline.export", "dateline.gazetteer"},
+    "dateline/storage": {"dateline.reading", "dateline.language", "dateline.export", "spacy"},
     "dateline/export": {"dateline.reading", "dateline.language", "spacy"},
-    "components": {"pages", "app", "dateline.storage"},
+    "components": {"pages", "app", "sqlalchemy", "sqlite3"},
     "pages": {"app", "sqlite3", "sqlalchemy", "spacy"},
 }
 
@@ -42,6 +43,12 @@ def test_only_the_cache_reaches_behind_the_panels():
     analysing = {"dateline.language", "dateline.analysis.analyse", "spacy"}
     readers = [path.name for path in sorted((ROOT / "components").rglob("*.py")) if imported(path) & analysing]
     assert readers == ["cached.py"]
+
+
+def test_only_what_is_opened_reaches_the_library():
+    asking = {"dateline.storage.open_library", "dateline.storage.library"}
+    readers = [path.name for path in sorted((ROOT / "components").rglob("*.py")) if imported(path) & asking]
+    assert readers == ["opened.py"]
 
 
 def test_only_syntax_knows_dependency_labels():

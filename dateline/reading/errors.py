@@ -71,3 +71,28 @@ class NoArticleError(ReadingError):
             "no article was found on this page: it shows no text without its scripts. "
             "Open it in a browser, copy the text, and paste it.",
         )
+
+
+class UnsafeNameError(ReadingError):
+    """A file of an archive is named so that it would lie outside it."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source, "its name leads out of the archive, so it was not read. Pack the archive again.")
+
+
+class ArchiveTooDeepError(ReadingError):
+    """An archive in an archive in an archive, and so on."""
+
+    def __init__(self, source: str, depth: int) -> None:
+        super().__init__(source, f"it lies more than {depth} archives deep. Unpack it and import the files.")
+
+
+class ArchiveTooLargeError(ReadingError):
+    """An archive of more files, or of more bytes when unpacked, than are read (``size`` in bytes)."""
+
+    def __init__(self, source: str, files: int, size: int) -> None:
+        super().__init__(
+            source,
+            f"it holds more than {files:,} files or {size / 2**30:,.4g} GB, and the rest was not read. "
+            "Unpack it and import it folder by folder.",
+        )

@@ -1,10 +1,14 @@
 """One program and one browser for all browser tests of a worker, a fresh page for each."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from dateline.storage import open_library, url_of_file
 from tests.browser import desk as desks
 from tests.browser.server import running_app
 
@@ -18,8 +22,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    with running_app() as started:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the library that the tests share, and beside it "empty.sqlite", one that holds nothing."""
+    folder = tmp_path_factory.mktemp("library")
+    for name in ("empty.sqlite", "library.sqlite"):
+        open_library(url_of_file(folder / name)).close()
+    return folder / "library.sqlite"
+
+
+@pytest.fixture(scope="session")
+def address(library: Path) -> Iterator[str]:
+    with running_app(DATELINE_DATABASE_URL=str(url_of_file(library))) as started:
         yield started
 
 
@@ -30,8 +43,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def desk(browser: Browser, address: str) -> Iterator[desks.Desk]:
-    """A fresh page, 1440 by 900, light. At its end: no request left the machine, and the page threw nothing."""
+def desk(browser: Browser, address: str, library: Path) -> Iterator[desks.Desk]:
+    """A fresh page, 1440 by 900, light, on an empty library. At its end: no request left the machine, nothing was thrown."""
+    with (
+        closing(sqlite3.connect(library.with_name("empty.sqlite"))) as empty,
+        closing(sqlite3.connect(library)) as shared,
+    ):
+        empty.backup(shared)
     context = browser.new_context(viewport=desks.WIDE, color_scheme="light")
     opened = desks.Desk(context.new_page(), address)
     yield opened

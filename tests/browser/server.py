@@ -23,16 +23,27 @@ def running_app(**environment: str) -> Iterator[str]:
     Raises:
         RuntimeError: if it does not answer within a minute, with what it said.
     """
+    with started_app(**environment) as (address, _):
+        yield address
+
+
+@contextmanager
+def started_app(**environment: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Start it as `running_app` does, and yield the process too, for those who end it themselves.
+
+    Its library is the one that ``environment`` names, or a new one in a temporary folder: never the user's.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     options = ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryDirectory() as folder:
+        own_library = {"DATELINE_DATABASE_URL": f"sqlite:///{folder}/library.sqlite"}
         server = subprocess.Popen(
             [*command, *options],
             cwd=ROOT,
-            env={**os.environ, **environment},
+            env={**os.environ, **own_library, **environment},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
@@ -42,7 +53,7 @@ def running_app(**environment: str) -> Iterator[str]:
             if not _answers(f"{address}/_stcore/health", server):
                 said.seek(0)
                 raise RuntimeError(f"Dateline did not start: {said.read().decode(errors='replace')}")
-            yield address
+            yield address, server
         finally:
             server.terminate()
             try:

@@ -1,7 +1,6 @@
 """Every page opens; an article opens by sample, address, upload and paste; what goes wrong is said in words."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 from components.opened import Opened
 from components.samples import SAMPLES
 from components.upload_box import receive
-from dateline.corrections import SetReferenceDate, decided, made
+from dateline.corrections import SetReferenceDate, decided
+from dateline.storage import open_library
 
 ROOT = Path(__file__).parents[2]
 FIRST = next(iter(SAMPLES))
@@ -123,9 +123,8 @@ def test_article_in_another_language_is_put_on_the_desk():
 
 def test_date_set_by_the_analyst_is_the_one_counted_from():
     at = opened_app(sample=FIRST)
-    ((article_id, article),) = at.session_state["dateline_opened"].items()
-    history = made(article.history, decided(SetReferenceDate("2023-09-05")))
-    at.session_state["dateline_opened"] = {article_id: replace(article, history=history)}
+    (article,) = at.session_state["dateline_opened"].values()
+    open_library().decisions.correct(article.in_library, decided(SetReferenceDate("2023-09-05")), seen=0)
     at.run()
     assert complaints(at) == []
     (page,) = drawn(at, "reader")

@@ -1,0 +1,102 @@
+"""Files into the library: each whole or with the reason why not, none stopping the others."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from spacy.language import Language
+
+from dateline.analysis.analyse import analyse
+from dateline.corrections import Unfit
+from dateline.errors import DatelineError, own_mistake
+from dateline.model import ReferenceDate
+from dateline.reading import MAX_BYTES, read, read_paste
+from dateline.reading.archive import is_archive, unpacked
+from dateline.reading.errors import FileTooLargeError
+from dateline.storage import Library
+from dateline.storage.imports import Outcome
+
+
+def files_of(name: str, file: Path | io.BytesIO) -> Iterator[tuple[str, bytes] | Outcome]:
+    """Yield the file with its bytes, or, of a ZIP, each file in it; an outcome for one that has none to give.
+
+    Raises:
+        OSError: if a path cannot be opened.
+    """
+    if is_archive(file):
+        for one in unpacked(file, name):
+            if isinstance(one.content, bytes):
+                yield one.name, one.content
+            else:
+                yield Outcome(one.name, "failed", reason=str(one.content))
+        return
+    size = file.stat().st_size if isinstance(file, Path) else file.getbuffer().nbytes
+    if size > MAX_BYTES:
+        yield Outcome(name, "failed", reason=str(FileTooLargeError(name, size, MAX_BYTES)))
+    else:
+        yield name, file.read_bytes() if isinstance(file, Path) else file.getvalue()
+
+
+def import_file(library: Library, name: str, data: bytes, nlp: Language, who: str | None = None) -> Outcome:
+    """Read and analyse ``data`` and keep it; what is there already is not read again.
+
+    Raises:
+        StorageError: if the library cannot be written to: the others could not be either.
+    """
+    article_id = sha256(data).hexdigest()
+    if article_id in library.articles and library.articles.analysis(article_id) is not None:
+        library.articles.came_again(article_id, name, who=who)
+        return Outcome(name, "there already", article_id)
+    try:
+        article = read(data, name)
+        analysis = analyse(article, nlp)
+    except DatelineError as error:
+        return Outcome(name, "failed", reason=str(error))
+    except Exception as error:  # noqa: BLE001 (a mistake of ours in one file must not cost the others)
+        return Outcome(name, "failed", reason=own_mistake(error))
+    if not library.articles.add(data, article, analysis, who=who):
+        library.articles.keep_analysis(analysis, who=who)
+        return Outcome(name, "there already", article_id)
+    return Outcome(name, "added", article_id)
+
+
+def work_off(library: Library, nlp: Language) -> list[Outcome]:
+    """Import the files that wait in the library until none waits, as one import after the other was begun."""
+    outcomes = []
+    while (file := library.imports.next()) is not None:
+        outcome = import_file(library, file.name, file.data, nlp)
+        library.imports.done(file.id, outcome)
+        outcomes.append(outcome)
+    return outcomes
+
+
+def hand_over(library: Library, files: Sequence[tuple[str, bytes]], who: str | None = None) -> int:
+    """Have files and ZIPs wait in the library to be imported, and return the import's id; when it returns they are safe."""
+    found = [one for name, data in files for one in files_of(name, io.BytesIO(data))]
+    return library.imports.begin(
+        [one for one in found if not isinstance(one, Outcome)],
+        [one for one in found if isinstance(one, Outcome)],
+        who=who,
+    )
+
+
+def analyse_anew(library: Library, article_id: str, nlp: Language) -> list[Unfit]:
+    """Have ``nlp`` read an article of the library with all that was decided about it; return what no longer fits.
+
+    Raises:
+        DatelineError: if it cannot be read or analysed any more; what was found before stands.
+    """
+    stored = library.articles.get(article_id)
+    kept, day = stored.decided.kept, stored.decided.counted_from
+    article = (
+        read_paste(stored.data.decode("utf-8"), keep=kept)
+        if stored.pasted
+        else read(stored.data, stored.source, keep=kept)
+    )
+    if day is not None:
+        article = replace(article, reference_date=ReferenceDate(day.isoformat(), "analyst"))
+    library.articles.keep_analysis(analyse(article, nlp), kept=kept)
+    corrected = library.articles.corrected(article_id)
+    return list(corrected.unfit) if corrected else []

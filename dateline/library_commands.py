@@ -1,0 +1,102 @@
+"""``import``, ``reanalyse``, ``backup`` and ``restore``: the library from the command line."""
+
+import argparse
+from pathlib import Path
+
+from dateline.batch.importing import analyse_anew, files_of, import_file
+from dateline.errors import DatelineError
+from dateline.language import load, model_of
+from dateline.storage import open_library
+from dateline.storage.backup import back_up, restore
+from dateline.storage.imports import Outcome
+from dateline.terminal import OK, SOME_FAILED, Failure, failures_told, files_under, refuse, shown, with_progress
+
+_SAID = {"added": "added", "there already": "there already", "failed": "failed"}
+
+
+def add_library_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands to those of `dateline.cli`."""
+    command = commands.add_parser(
+        "import",
+        help="read articles into the library",
+        description="Read articles into the library: files, folders, and ZIPs of them. Each is there whole or not at all; "
+        "after an interruption the same command goes on where it stopped.",
+    )
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="an article, a ZIP, or a folder of them")
+    command.set_defaults(run=_import)
+    command = commands.add_parser(
+        "reanalyse",
+        help="have the language model of today read the library's articles again",
+        description="Have the language model of today read the articles that another has read. Every correction is kept; those "
+        "that no longer fit are listed.",
+    )
+    command.add_argument("--all", action="store_true", help="read all articles, those too that this model has read")
+    command.set_defaults(run=_reanalyse)
+    command = commands.add_parser("backup", help="write the whole library to one file")
+    command.add_argument("file", type=Path, metavar="FILE", help="the file to write; one that is there is replaced")
+    command.set_defaults(run=_back_up)
+    command = commands.add_parser("restore", help="bring a library back from a backup, into an empty one")
+    command.add_argument("file", type=Path, metavar="FILE", help="what `backup` wrote")
+    command.set_defaults(run=_restore)
+
+
+def _import(options: argparse.Namespace) -> int:
+    paths = list(files_under(options.paths))
+    if not paths:
+        return refuse(f"no files in {', '.join(map(shown, options.paths))}")
+    library, nlp = open_library(), load()
+    files = failed = 0
+    for path in with_progress(paths):
+        try:
+            for found in files_of(shown(path), path):
+                outcome = found if isinstance(found, Outcome) else import_file(library, *found, nlp)
+                files += 1
+                failed += outcome.result == "failed"
+                _say(outcome)
+        except OSError as error:
+            files, failed = files + 1, failed + 1
+            _say(Outcome(shown(path), "failed", reason=f"it cannot be opened: {error.strerror or error}."))
+    print(f"{files - failed:,} of {files:,} files are in the library, which has {len(library.articles):,} articles.")
+    return SOME_FAILED if failed else OK
+
+
+def _say(outcome: Outcome) -> None:
+    """Print the row of a file: what became of it, its name, and the reason if there is one."""
+    reason = (outcome.reason or "").removeprefix(f"{outcome.name}: ")
+    print(f"{_SAID[outcome.result]:13}  {outcome.name}{f': {reason}' if reason else ''}", flush=True)
+
+
+def _reanalyse(options: argparse.Namespace) -> int:
+    library, nlp = open_library(), load()
+    ids = library.articles.ids() if options.all else library.articles.to_analyse(model_of(nlp))
+    failures, unfit = [], 0
+    for article_id in with_progress([Path(article_id) for article_id in ids]):
+        name = library.articles.sources(str(article_id))[0]
+        try:
+            for correction in analyse_anew(library, str(article_id), nlp):
+                unfit += 1
+                print(f"{name}: a correction no longer fits ({correction.correction.change.what}): {correction.why}")
+        except DatelineError as error:
+            failures.append(Failure(Path(name), str(error)))
+    print(
+        f"{len(ids) - len(failures):,} articles analysed anew; {unfit} corrections no longer fit. All of them are kept."
+    )
+    return failures_told(failures, len(ids))
+
+
+def _back_up(options: argparse.Namespace) -> int:
+    try:
+        articles = back_up(open_library().database, options.file)
+    except OSError as error:
+        return refuse(
+            f"{shown(options.file)} cannot be written: {error.strerror}. Name a file in a folder that exists."
+        )
+    print(f"{articles:,} articles with all that was decided about them are in {shown(options.file)}.")
+    return OK
+
+
+def _restore(options: argparse.Namespace) -> int:
+    library = open_library()
+    articles = restore(library.database, options.file)
+    print(f"{articles:,} articles are back in the library at {library.database.where}.")
+    return OK

@@ -1,0 +1,94 @@
+"""What is decided outlives the server, and what two decide at once is shown to both: in real browsers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from dateline.storage import url_of_file
+from tests.batch.test_importing import OTHER, VISIT, zipped
+from tests.browser.desk import START_MS, WIDE, Desk
+from tests.browser.server import started_app
+from tests.browser.test_correcting import choose, select_words
+from tests.components.sample_analysis import PAGE
+
+
+@contextmanager
+def somebody(browser: Browser, address: str) -> Iterator[Desk]:
+    """Another analyst, in a browser of their own."""
+    context = browser.new_context(viewport=WIDE, color_scheme="light")
+    yield Desk(context.new_page(), address)
+    context.close()
+
+
+def add_event(desk: Desk, words: str) -> None:
+    select_words(desk, words)
+    desk.page.get_by_role("toolbar", name="What the selected words are").get_by_role("button", name="Entity").click()
+    dialog = desk.page.get_by_role("dialog")
+    choose(desk, dialog, "Kind", "Event")
+    dialog.get_by_role("button", name="Correct", exact=True).click()
+    expect(dialog).to_be_hidden()
+    expect(desk.mark(words)).to_have_attribute("data-hand", "")
+
+
+def test_a_correction_is_there_after_the_server_was_killed(browser: Browser, tmp_path: Path):
+    library = str(url_of_file(tmp_path / "library.sqlite"))
+    article = tmp_path / "from the desk.txt"
+    article.write_bytes(PAGE)
+    with started_app(DATELINE_DATABASE_URL=library) as (address, server), somebody(browser, address) as desk:
+        desk.open()
+        desk.page.locator("input[type=file]").first.set_input_files(article)
+        expect(desk.reader).to_be_visible()
+        add_event(desk, "exchanged letters")
+        opened = desk.page.url.partition("?")[2]
+        server.kill()
+        server.wait()
+    with started_app(DATELINE_DATABASE_URL=library) as (address, _), somebody(browser, address) as desk:
+        desk.open(opened)
+        expect(desk.mark("exchanged letters")).to_have_attribute("data-hand", "")
+        expect(desk.page.get_by_role("button", name="Corrections (1)")).to_be_visible()
+        desk.page.get_by_role("button", name="Undo").click()
+        expect(desk.mark("exchanged letters")).to_have_count(0)
+
+
+def test_two_who_correct_at_once_are_both_kept_and_told(browser: Browser, desk: Desk, address: str):
+    with somebody(browser, address) as other:
+        for one in (desk, other):
+            one.open_sample()
+            one.mark("Vladimir Putin").first.click()
+            one.settled()
+            one.page.get_by_role("button", name="Correct", exact=False).first.click()
+            expect(one.page.get_by_role("dialog")).to_be_visible()
+            one.page.get_by_role("dialog").get_by_text("It is of another kind").click()
+        for one, kind in ((desk, "Organisation"), (other, "Group")):
+            dialog = one.page.get_by_role("dialog")
+            choose(one, dialog, "Kind", kind)
+            dialog.get_by_role("button", name="Correct", exact=True).click()
+            expect(dialog).to_be_hidden()
+        expect(other.page.get_by_role("button", name="Corrections (2), 1 in conflict")).to_be_visible()
+        desk.page.reload()
+        desk.page.get_by_role("button", name="Corrections (2), 1 in conflict").click()
+        expect(desk.page.get_by_text("Decided at once")).to_be_visible()
+        desk.page.get_by_role("button", name="Take back").nth(1).click()
+        expect(desk.page.get_by_role("button", name="Corrections (1)", exact=True)).to_be_visible()
+
+
+def test_files_and_zips_are_imported_and_go_on_after_a_kill(browser: Browser, tmp_path: Path):
+    library = str(url_of_file(tmp_path / "library.sqlite"))
+    files = [tmp_path / name for name in ("week.zip", "empty.txt", *(f"{number}.txt" for number in range(12)))]
+    files[0].write_bytes(zipped({"inside.txt": OTHER}))
+    files[1].write_bytes(b"")
+    for number, file in enumerate(files[2:]):
+        file.write_bytes(VISIT.replace(b"Friday", f"Friday {number}".encode()) * 20)
+    with started_app(DATELINE_DATABASE_URL=library) as (address, server), somebody(browser, address) as desk:
+        desk.open(page="library")
+        desk.page.locator("input[type=file]").set_input_files(files)
+        desk.page.get_by_role("button", name="Import 14 files").click()
+        expect(desk.page.get_by_text("of 14 files read").first).to_be_visible(timeout=START_MS)
+        server.kill()
+        server.wait()
+    with started_app(DATELINE_DATABASE_URL=library) as (address, _), somebody(browser, address) as desk:
+        desk.open(page="library")
+        expect(desk.page.get_by_text("The last import: 14 of 14 files read, 1 failed")).to_be_visible(timeout=START_MS)
+        expect(desk.page.get_by_text("13 of 13 articles")).to_be_visible()
