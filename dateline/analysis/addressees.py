@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from dateline.analysis.inflection import inflections
 from dateline.analysis.kinds import singular
-from dateline.analysis.report_parts import Report
+from dateline.analysis.report_parts import Report, is_bare_participle
+from dateline.analysis.report_units import Range
 from dateline.analysis.sources import Mentions, char_span, named_in, noun_kind, phrase_range
 from dateline.analysis.word_lists import rows
 from dateline.language import syntax
@@ -46,7 +47,7 @@ WHO: frozenset[Kind] = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 def addressee_of(report: Report, mentions: Mentions) -> Addressee | None:
     """Return the one that ``report``'s speaker speaks to; None where the article names nobody who can be spoken to."""
     for noun in _addressed(report.head):
-        tokens = phrase_range(noun)
+        tokens = _without_content(phrase_range(noun), report)
         span = char_span(noun.doc, tokens)
         named = named_in(noun.doc, tokens, noun, mentions)
         if named is not None and named.entity.kind in WHO:
@@ -64,6 +65,8 @@ def _addressed(cue: Token) -> Iterator[Token]:
     if cue.lower_ in TELLING:
         if syntax.is_passive(cue):
             yield from syntax.own_subjects(cue)
+        elif is_bare_participle(cue):
+            yield from syntax.subjects(cue)
         else:
             yield from (noun for noun in (*syntax.indirect_objects(cue), *syntax.objects(cue)) if noun.i > cue.i)
     for preposition, noun in syntax.prepositional_phrases(cue):
@@ -75,6 +78,15 @@ def _addressed(cue: Token) -> Iterator[Token]:
                 for inner in syntax.prepositional_phrases(noun)
                 if inner.preposition.lower_ in {"to", "with"}
             )
+
+
+def _without_content(tokens: Range, report: Report) -> Range:
+    """Return the phrase up to what is said, which a parser may hang on it: "notified [Congress] of the sale"."""
+    starts = [start for start, _ in report.content if tokens[0] < start < tokens[1]]
+    end = min(starts, default=tokens[1])
+    while end > tokens[0] + 1 and report.head.doc[end - 1].pos_ in {"ADP", "PUNCT", "SCONJ"}:
+        end -= 1
+    return tokens[0], end
 
 
 def _can_be_told(noun: Token) -> bool:

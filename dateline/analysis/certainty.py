@@ -216,7 +216,8 @@ def _has_form_of_be(predicate: Token) -> bool:
 def _is_future_in_past(predicate: Token) -> bool:
     """Whether "would" is a future told in the past: "said he would go"."""
     for governor, complement in _governors(predicate):
-        if complement is not None and governor.tag_ in {"VBD", "VBN"}:
+        told = {governor.tag_, *(auxiliary.tag_ for auxiliary in syntax.auxiliaries(governor))}
+        if complement is not None and told & {"VBD", "VBN", "MD"}:
             return True
     return any(verb.tag_ == "VBD" for verb in syntax.parenthetical_verbs(predicate))
 

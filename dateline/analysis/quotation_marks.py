@@ -9,7 +9,9 @@ is quoted inside a quotation is that speaker's business.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from dateline.analysis.inflection import inflections
 from dateline.model import Span
 
 STRAIGHT = frozenset({'"', "''"})  # the same mark opens and closes
@@ -168,7 +170,18 @@ def _opens_nested(text: str, match: re.Match[str], limit: int) -> bool:
 def _unclosed_end(text: str, opening: re.Match[str], paragraph: Span) -> int:
     again = OPENING_LINE.search(text[opening.end() : paragraph.end])
     end = opening.end() + again.start() if again else paragraph.end
+    comment = _comment().search(text, opening.end(), end)
+    end = comment.start() + 1 if comment else end
     return end - (len(text[:end]) - len(text[:end].rstrip())) if end > opening.end() else end
+
+
+@cache
+def _comment() -> re.Pattern[str]:
+    """Return what shows that words have ended though their mark is missing: a sentence's rest that says who said them."""
+    forms = sorted({form for verb in ("say", "tell", "add", "write", "ask") for form in inflections(verb)})
+    said, who = f"(?:{'|'.join(forms)})", r"(?:[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*\.?){0,4}|he|she|they)"
+    rest = r"[^.,“”\"]{0,40}[.,]"  # "on Monday."
+    return re.compile(rf",\s(?:{who} {said}|{said} {who})\b{rest}")
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

@@ -6,7 +6,8 @@ marks inside it, as PolNeAR annotates it. ``confidence`` is the calibrated proba
 `dateline.analysis.reports` says how often each level was right.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -42,7 +43,9 @@ def find_quotes(doc: Doc, entities: Sequence[Entity]) -> list[Quote]:
     units = read_units(doc, quotations)
     mentions = Mentions(entities)
     reports = find_reports(doc, units)
-    quotes = [_quote(doc, kept, units, quotations, mentions) for kept in reports]
+    holders = Counter(number for kept in reports for number in _quotations_in(kept.report, units))
+    alone = frozenset(number for number, times in holders.items() if times == 1)
+    quotes = [_quote(doc, kept, units, quotations, mentions, alone) for kept in reports]
     reported = {
         units.quoted[i] for kept in reports for start, end in kept.report.content for i in range(start, end)
     } | {units.quoted[i] for kept in reports for i in range(*kept.report.cue)}
@@ -51,11 +54,25 @@ def find_quotes(doc: Doc, entities: Sequence[Entity]) -> list[Quote]:
     return [replace(quote, id=f"q{number}") for number, quote in enumerate(quotes, start=1)]
 
 
-def _quote(doc: Doc, kept: KeptReport, units: Units, quotations: list[Quotation], mentions: Mentions) -> Quote:
+def _quotations_in(report: Report, units: Units) -> frozenset[int]:
+    return frozenset(
+        units.quoted[i] for start, end in report.content for i in range(start, end) if units.quoted[i] >= 0
+    )
+
+
+def _quote(
+    doc: Doc,
+    kept: KeptReport,
+    units: Units,
+    quotations: list[Quotation],
+    mentions: Mentions,
+    alone: frozenset[int],
+) -> Quote:
+    """Return ``kept`` as a quote; ``alone`` are the quotations that no other report gives a part of."""
     report = kept.report
     kind = _kind(report, units)
     speaker = speaker_of(report, mentions)
-    content = _content(doc, report, units, quotations, direct=kind == "direct")
+    content = _content(doc, report, units, quotations, alone) if kind == "direct" else _spans(doc, report.content)
     hedges, author_hedges = _hedges(report)
     return Quote(
         id="",
@@ -75,24 +92,33 @@ def _quote(doc: Doc, kept: KeptReport, units: Units, quotations: list[Quotation]
 
 
 def _kind(report: Report, units: Units) -> QuoteKind:
+    if report.frame == "turn":
+        return "direct"
     words = [i for start, end in report.content for i in range(start, end)]
     inside = [i for i in words if units.quoted[i] >= 0 and not report.head.doc[i].is_punct]
     if not inside:
-        return "direct" if report.frame == "turn" else "indirect"
+        return "indirect"
     outside = [i for i in words if units.quoted[i] < 0 and report.head.doc[i].is_alpha]
     return "mixed" if outside else "direct"
 
 
-def _content(doc: Doc, report: Report, units: Units, quotations: list[Quotation], *, direct: bool) -> tuple[Span, ...]:
-    if not direct or report.frame == "turn":
-        return tuple(char_span(doc, tokens) for tokens in report.content)
+def _spans(doc: Doc, content: Iterable[Range]) -> tuple[Span, ...]:
+    return tuple(char_span(doc, tokens) for tokens in content)
+
+
+def _content(
+    doc: Doc, report: Report, units: Units, quotations: list[Quotation], alone: frozenset[int]
+) -> tuple[Span, ...]:
+    """Return direct speech without its marks, with the paragraphs before the cue that belong to the same quotation."""
+    if report.frame == "turn":
+        return _spans(doc, report.content)
     spans: list[Span] = []
     for tokens in report.content:
         whole = char_span(doc, tokens)
         numbers = dict.fromkeys(units.quoted[i] for i in range(*tokens) if units.quoted[i] >= 0)
         for number in numbers:
             for piece in quotations[number].pieces:
-                if piece.overlaps(whole) and piece not in spans:
+                if (number in alone or piece.overlaps(whole)) and piece not in spans:
                     spans.append(piece)
     return tuple(sorted(spans))
 
@@ -105,7 +131,7 @@ def _hedges(report: Report) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     doc, cue = report.head.doc, report.head
     words = {i for tokens in report.content for i in range(*tokens)}
     words |= {cue.i, *(i for i in range(*report.cue) if doc[i].pos_ == "NOUN")}
-    hedging = _hedging_content(_predicate(doc, report.content[0]))
+    hedging = _hedging_content(_predicate(doc, report.clause))
     over = {i for i in (hedging | hedging_words(cue)) - words if not _leaves_speech_certain(doc[i], cue)}
     return spans_of(doc, hedging & words), spans_of(doc, over)
 
@@ -140,7 +166,11 @@ def _predicate(doc: Doc, content: Range) -> Token:
 def _polarity(doc: Doc, report: Report) -> Polarity:
     verb = verb_class(report.head.lower_)
     start, end = report.content[-1]
-    if verb == "ask" and report.frame != "infinitive":
+    opener = doc[report.content[0][0]].tag_
+    wants_to_know = (
+        verb == "believe" and opener in {"WRB", "WP"} and any(t.lower_ == "know" for t in report.head.subtree)
+    )
+    if (verb == "ask" and report.frame != "infinitive") or (wants_to_know and report.head.lower_ != "know"):
         return "asked"
     if any(doc[i].text == "?" for i in range(max(start, end - 3), end)):
         return "asked"

@@ -9,13 +9,16 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.analysis.report_comments import according, comment, direct, headline_colon, signed, turn
+from dateline.analysis.inflection import inflections
+from dateline.analysis.report_comments import according, comment, direct, headline_colon, signed
 from dateline.analysis.report_parts import (
     ADDRESSING,
+    CITING,
     EDGE,
     FINITE,
     LONGEST_SOURCE,
     NOMINAL_TAGS,
+    RELAYING,
     Frame,
     Report,
     after_addressee,
@@ -24,6 +27,7 @@ from dateline.analysis.report_parts import (
     is_time,
     source_of,
 )
+from dateline.analysis.report_turns import turns
 from dateline.analysis.report_units import Range, Units
 from dateline.analysis.statement_verbs import verb_class
 from dateline.language import syntax
@@ -31,13 +35,20 @@ from dateline.language import syntax
 SUBORDINATORS = frozenset("after as because before since until when while although though if unless".split())
 CLAUSE_CLASSES = frozenset({"say", "claim", "admit", "believe", "show", "write", "deny", "promise"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when", "what", "how"})
+# With whom it is told as an object, and what is told with "of" or "about".
+TELLING_OF = frozenset(
+    form
+    for verb in ("tell", "notify", "inform", "remind", "warn", "assure", "advise", "brief")
+    for form in inflections(verb)
+)
 JUDGING_PREPOSITIONS = frozenset({"as", "for", "of", "with", "to", "from", "in", "over"})
 
 
 def candidates(doc: Doc, units: Units) -> Iterator[Report]:
     """Yield whatever may report something, in reading order; several may share a cue or lie within another's content."""
+    spoken_at = turns(doc, units)
     for number, (start, end) in enumerate(units.ranges):
-        spoken = turn(doc, units, number)
+        spoken = spoken_at.get(number)
         if spoken is not None:
             yield from _without_blanks(doc, spoken)
         for i, token in enumerate(doc[start:end], start):
@@ -71,6 +82,8 @@ def _without_blanks(doc: Doc, report: Report) -> Iterator[Report]:
 
 def _verb_candidates(doc: Doc, verb: Token, units: Units, number: int) -> Iterator[Report]:
     start, end = units.ranges[number]
+    if verb.head.lower_ in RELAYING and _relayed(doc, verb.head, end) == verb.i + 1:
+        return  # "quoted Putin as [saying]": the cue is "quoted"
     cue = cue_range(verb, start)
     beside = comment(doc, verb, cue, units, number) or direct(doc, verb, cue, units, number)
     if beside is not None:
@@ -79,6 +92,10 @@ def _verb_candidates(doc: Doc, verb: Token, units: Units, number: int) -> Iterat
     source, source_head = source_of(verb, start, end)
     quoted = any(units.quoted[i] >= 0 for i in range(verb.i + 1, end))
     base = Report("clause", verb, verb.lower_, cue, source, source_head, (), quoted)
+    relayed = _relayed(doc, verb, end)
+    if relayed is not None:
+        yield replace(base, content=(_to_end(doc, relayed, verb, units, start, end),))
+        return
     that = _that_after(doc, verb, end)
     clause = [c for c in syntax.clauses(verb) if start <= c.i < end and c.i > verb.i]
     finite = [c for c in clause if not syntax.is_open_clause(c) and not _is_subordinate(c)]
@@ -102,11 +119,21 @@ def _verb_candidates(doc: Doc, verb: Token, units: Units, number: int) -> Iterat
         frame: Frame = "passive" if syntax.is_passive(verb) else "infinitive"
         yield replace(base, frame=frame, content=((left, right),))
         return
+    yield from _thing_candidates(doc, base, clause, end)
+
+
+def _thing_candidates(doc: Doc, base: Report, clauses: list[Token], end: int) -> Iterator[Report]:
+    """Read a verb that reports a thing: "announced [sanctions]", "warned of [an attack]", "notified Congress of [the sale]"."""
+    verb, cue = base.head, base.cue
+    told_of = _told_of(doc, verb, end)
+    if told_of is not None:
+        yield replace(base, frame="preposition", word=f"{verb.lower_} {doc[told_of[0] - 1].lower_}", content=(told_of,))
+        return
     objects = [o for o in syntax.objects(verb) if verb.i < o.i < end]
     if objects:
         last = max(o.right_edge.i for o in objects)
         first = min(o.left_edge.i for o in objects)
-        right = max([last, *(c.right_edge.i for c in clause)]) + 1
+        right = max([last, *(c.right_edge.i for c in clauses)]) + 1
         right = _with_judgement(doc, verb, right, end)
         yield replace(base, frame="object", content=((max(first, verb.i + 1), clip(doc, first, right, end)),))
     after = doc[cue[1]] if cue[1] < end else None
@@ -124,6 +151,17 @@ def _verb_candidates(doc: Doc, verb: Token, units: Units, number: int) -> Iterat
                 cue=(cue[0], after.i + 1),
                 content=((after.i + 1, right),),
             )
+
+
+def _told_of(doc: Doc, verb: Token, end: int) -> Range | None:
+    """Return what is told to whom stands as an object: "notified Congress of [the sale]"."""
+    if verb.lower_ not in TELLING_OF:
+        return None
+    for told in (*syntax.indirect_objects(verb), *syntax.objects(verb)):
+        for preposition, noun in (*syntax.prepositional_phrases(verb), *syntax.prepositional_phrases(told)):
+            if preposition.lower_ in {"of", "about"} and verb.i < told.i < preposition.i < noun.i < end:
+                return preposition.i + 1, clip(doc, preposition.i + 1, noun.right_edge.i + 1, end)
+    return None
 
 
 def _with_judgement(doc: Doc, verb: Token, right: int, end: int) -> int:
@@ -165,10 +203,23 @@ def _clause_the_parser_missed(doc: Doc, verb: Token, cue: Range, units: Units, e
     return None
 
 
+def _relayed(doc: Doc, verb: Token, end: int) -> int | None:
+    """Return where what is relayed begins: "quoted Putin as saying [that talks would go on]"."""
+    if verb.lower_ not in RELAYING or syntax.is_passive(verb):
+        return None
+    as_ = next((i for i in range(verb.i + 1, min(verb.i + 1 + LONGEST_SOURCE, end - 2)) if doc[i].lower_ == "as"), None)
+    says = as_ is not None and doc[as_ + 1].tag_ == "VBG" and verb_class(doc[as_ + 1].lower_) in CLAUSE_CLASSES
+    return as_ + 2 if as_ is not None and says else None
+
+
 def _that_after(doc: Doc, verb: Token, end: int) -> int | None:
-    """Return where "that" opens ``verb``'s content: at once, or after a time, an addressee or a comma."""
-    for i in range(verb.i + 1, min(verb.i + 9, end)):
+    """Return where "that" opens ``verb``'s content: at once, or after a time, an addressee, whom it cites, or a comma."""
+    for i in range(verb.i + 1, min(verb.i + 14, end)):
         token = doc[i]
+        if token.lower_ in CITING and token.tag_ == "VBG":  # "reported on Monday, citing two officials, that"
+            continue
+        if i >= verb.i + 9 and not any(before.lower_ in CITING for before in doc[verb.i : i]):
+            return None
         if token.lower_ == "that" and (token.tag_ in {"IN", "WDT"} or token.pos_ == "SCONJ"):
             noun_before = i > verb.i + 1 and doc[i - 1].pos_ == "NOUN" and not is_time(doc[i - 1])
             governed = token.head.i > i and (token.head.head.i == verb.i)

@@ -159,7 +159,6 @@ def _rest_after_comment(doc: Doc, at: int, end: int, units: Units, *, after_quot
     # "he said on the BBC's “Today”": a title.
     before = doc[opening - 1]
     return (opening, clip(doc, opening, end, end)) if before.is_punct or before.pos_ == "VERB" else None
-    return None
 
 
 def _is_main_verb(token: Token) -> bool:
@@ -276,30 +275,15 @@ def signed(doc: Doc, units: Units, number: int) -> Iterator[Report]:
         return
     source = trim(doc, dash + 1, end)
     words = doc[source[0] : source[1]]
-    if len(words) and all(token.tag_ in NAMING_TAGS for token in words) and any(t.pos_ == "PROPN" for t in words):
+    names = all(token.tag_ in NAMING_TAGS | {"-LRB-", "-RRB-"} or _is_handle(token) for token in words)
+    if len(words) and names and any(t.pos_ == "PROPN" for t in words):
         close = dash - 1 if dash - 1 in units.closes else dash - 2
         head = head_in(doc, source)
         yield Report("colon", doc[dash], "—", (dash, dash + 1), source, head, ((start, close + 1),), quoted=True)
 
 
-def turn(doc: Doc, units: Units, number: int) -> Report | None:
-    """Read a turn of a transcript: "WALLACE: Let's start. …" to the end of its paragraph."""
-    start, end = units.ranges[number]
-    if number and units.paragraph[number - 1] == units.paragraph[number]:
-        return None
-    first = start + 1 if start in units.opens or doc[start].is_quote else start
-    colon = next((i for i in range(first + 1, min(first + 6, end)) if doc[i].text == ":"), None)
-    if colon is None or not all((token.is_upper and len(token) > 1) or token.text == "." for token in doc[first:colon]):
-        return None
-    last = number
-    while last + 1 < len(units.ranges) and units.paragraph[last + 1] == units.paragraph[number]:
-        last += 1
-    right = units.ranges[last][1]
-    if right - colon < 2:
-        return None
-    source = (first, colon)
-    content = (colon + 1, right)
-    return Report("turn", doc[colon], ":", (colon, colon + 1), source, head_in(doc, source), (content,), quoted=False)
+def _is_handle(token: Token) -> bool:
+    return token.text.startswith("@") and len(token) > 1
 
 
 def headline_colon(doc: Doc, units: Units, number: int) -> Iterator[Report]:
@@ -307,7 +291,7 @@ def headline_colon(doc: Doc, units: Units, number: int) -> Iterator[Report]:
     start, end = units.ranges[number]
     for i in range(start + 1, min(start + 9, end - 2)):
         if doc[i].text == ":" and units.quoted[i] < 0:
-            if all(doc[j].tag_ in NAMING_TAGS for j in range(start, i)):
+            if all(doc[j].tag_ in NAMING_TAGS or _is_handle(doc[j]) for j in range(start, i)):
                 source = (start, i)
                 content = (i + 1, clip(doc, i + 1, end, end))
                 yield Report(

@@ -4,7 +4,7 @@ Spans follow PolNeAR (Newell, Margolin and Ruths 2018): the cue with its auxilia
 source as the whole noun phrase with its appositions, the content with "that" and without the sentence's full stop.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -37,8 +37,12 @@ ADDRESSING = frozenset(
 )
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split())
 TIMES = WEEKDAYS | frozenset("week month year morning afternoon evening night day last earlier later recently".split())
+CITING = frozenset({"citing", "quoting"})
+RELAYING = inflections("cite") | inflections("quote")
 RAISING = inflections("seem") | inflections("appear")
-EXPECTED = frozenset("expected set scheduled reported said believed thought".split())
+EXPECTED = frozenset(
+    "expected set scheduled reported said believed thought rumoured rumored alleged understood".split()
+)
 SPEAKING = frozenset({"say", "write", "claim", "admit", "deny", "promise", "praise", "criticize", "order", "ask"})
 LONGEST_SOURCE = 40  # tokens; a name with its appositions and a relative clause
 
@@ -56,6 +60,11 @@ class Report:
     content: tuple[Range, ...]
     quoted: bool
     confidence: float = 0.0
+
+    @property
+    def clause(self) -> Range:
+        """The piece of the content that its main verb stands in: not a subject raised out of it."""
+        return self.content[-1] if self.frame == "passive" else self.content[0]
 
 
 def cue_range(verb: Token, start: int) -> Range:
@@ -103,8 +112,8 @@ def _raising(verb: Token, start: int) -> Token | None:
 
 def source_of(verb: Token, start: int, end: int) -> tuple[Range | None, Token | None]:
     """Return the noun phrase whose words ``verb`` reports, within the unit, and its head; agents for a passive."""
-    if syntax.is_passive(verb):
-        heads = syntax.agents(verb)
+    if syntax.is_passive(verb) or is_bare_participle(verb):
+        heads = [p.object for p in syntax.prepositional_phrases(verb) if p.preposition.lower_ == "by"]
         if not heads:
             return None, None
         head = heads[0]
@@ -126,11 +135,27 @@ def source_of(verb: Token, start: int, end: int) -> tuple[Range | None, Token | 
         while left > start and doc[left - 1].tag_ in {"NNP", "NNPS"} and doc[left - 1].ent_type_ and own:
             left -= 1
     left = max(left, start)
-    right = min(right, end)
+    right = next((i for i in range(head.i + 1, min(right, end)) if verb.doc[i].lower_ in CITING), min(right, end))
     if verb.doc[left].pos_ == "ADP":  # "In an interview with Time, Wendy Parmet said": the comma ends another phrase
         left = next((i + 1 for i in range(head.i - 1, left, -1) if verb.doc[i].text == ","), left)
     left, right = _bare(verb.doc, left, right, head)
     return ((left, right), head) if left < right and left <= head.i else (None, None)
+
+
+def with_raised_subject(report: Report) -> Report:
+    """Return ``report`` with the subject in its content where it is of what is said: "[Kim] is expected [to go to Moscow]"."""
+    cue, subject = report.head, next(iter(syntax.own_subjects(report.head)), None)
+    raised = report.frame == "passive" and report.source is None and cue.lower_ in EXPECTED
+    if not raised or subject is None or subject.i >= report.cue[0]:
+        return report
+    left, right = _bare(cue.doc, subject.left_edge.i, min(subject.right_edge.i + 1, report.cue[0]), subject)
+    return replace(report, content=((left, right), *report.content))
+
+
+def is_bare_participle(verb: Token) -> bool:
+    """Whether ``verb`` tells what was done to the subject of the clause above: "[Asked] whether he would go, Kim said no"."""
+    bare = not syntax.auxiliaries(verb) and not syntax.own_subjects(verb)
+    return verb.tag_ in {"VBN", "VBD"} and syntax.is_adverbial(verb) and bare  # a past tense would have its subject
 
 
 def _bare(doc: Doc, left: int, right: int, head: Token) -> Range:

@@ -54,7 +54,7 @@ _DEPTH = 4  # how many verbs of thinking may stand one within another; a bound f
 
 def tense_of_statement(report: Report, *, direct: bool) -> Tense | None:
     """Return when what ``report`` gives lies, as its first sentence tells; ``direct`` speech is not shifted."""
-    start, end = report.content[0]
+    start, end = report.clause
     first = report.head.doc[start : min(end, report.head.doc[start].sent.end)]
     predicate = first.root
     if not syntax.is_predicate(predicate):
@@ -74,7 +74,7 @@ def tense_of_statement(report: Report, *, direct: bool) -> Tense | None:
 
 def _of_cue(report: Report, predicate: Token) -> Tense | None:
     """Return what the cue makes of an infinitive, a thing or a wish: "urged him to go", "promised aid", "demanded that he go"."""
-    cue, content = report.head, report.content[0]
+    cue, content = report.head, report.clause
     word = cue.lower_
     if report.frame == "noun":
         return "future" if word in PLAN_NOUNS and not report.word.endswith((" that", " about")) else None

@@ -376,25 +376,6 @@ group~ group NOUN NN 5 obj
 .~ . PUNCT . 5 punct
 """
 
-TURNS = """
-WALLACE~ Wallace PROPN NNP 5 nsubj B-PERSON
-: : PUNCT : 1 punct
-Will will AUX MD 5 aux
-you you PRON PRP 5 nsubj
-stay~ stay VERB VB 0 ROOT
-? ? PUNCT . 5 punct
-
-I I PRON PRP 2 nsubj
-hope hope VERB VBP 0 ROOT
-so~ so ADV RB 2 advmod
-.~ . PUNCT . 2 punct
-\\n \\n SPACE _SP 4 dep
-
-We we PRON PRP 2 nsubj
-left~ leave VERB VBD 0 ROOT
-.~ . PUNCT . 2 punct
-"""
-
 SIGNED = """
 “~ " PUNCT `` 4 punct
 We we PRON PRP 4 nsubj
@@ -432,7 +413,6 @@ left~ leave VERB VBD 0 ROOT
 PEOPLE: dict[str, tuple[Kind, MentionForm]] = {
     "Kim": ("PERSON", "name"),
     "Hugh Hill": ("PERSON", "name"),
-    "WALLACE": ("PERSON", "name"),
     "Paris Hilton": ("PERSON", "name"),
     "Jordan Peterson": ("PERSON", "name"),
     "She": ("PERSON", "pronoun"),
@@ -500,7 +480,6 @@ def quotes_of(table: str) -> tuple[str, list[Quote]]:
         ),
         pytest.param(ASKED, "indirect", ["whether Putin would come"], "asked", "Kim", "name", id="asked"),
         pytest.param(DENIED, "indirect", ["that he met Putin"], "denied", "Kim", "name", id="denied"),
-        pytest.param(TURNS, "direct", ["Will you stay? I hope so."], ":", "WALLACE", "name", id="turn-of-a-transcript"),
         pytest.param(
             SET_OFF, "direct", ["We will go. They will stay."], "added", "Kim", "name", id="set-off-without-marks"
         ),
