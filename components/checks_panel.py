@@ -1,10 +1,17 @@
 """Checks panel: what to distrust, each with the words it is about."""
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
+from components import place_card, who_is_meant
 from components.clickable import clickable, tag, text
+from components.entity_card import sentence_html
+from components.place_card import decisions
 from components.selection import Selection, SelectionKind, address_of
+from components.who_is_meant import meant_decisions
 from dateline.analysis.checks import Check, CheckCode, find_checks, footing
+from dateline.corrections import Correction
 from dateline.model import Analysis
 
 _TITLES: dict[CheckCode, str] = {
@@ -13,13 +20,14 @@ _TITLES: dict[CheckCode, str] = {
     "untaken-date": "Dates on which nothing is said to happen",
     "open-date": "Dates that cannot be placed",
     "unknown-speaker": "Words without a speaker",
+    "doubtful-mention": "Words that may stand for somebody else",
     "close-rival": "Places with a close rival",
 }
-_KIND_OF_ID: dict[str, SelectionKind] = {"d": "date", "q": "quote", "p": "place"}
+_KIND_OF_ID: dict[str, SelectionKind] = {"d": "date", "e": "entity", "q": "quote", "p": "place"}
 
 
-def checks_panel(analysis: Analysis, *, key: str) -> None:
-    """Draw what to distrust in ``analysis``."""
+def checks_panel(analysis: Analysis, *, key: str, on_correct: Callable[[Sequence[Correction]], None]) -> None:
+    """Draw what to distrust in ``analysis``; ``on_correct`` is given what is decided about rivals here."""
     html = checks_html(analysis)
     if not html:
         st.info(
@@ -27,7 +35,12 @@ def checks_panel(analysis: Analysis, *, key: str) -> None:
             icon=":material/task_alt:",
         )
         return
-    clickable(html, key=f"{key}_list", label="Checks")
+
+    def asked(act: str) -> None:
+        if made := decisions(act, analysis) or meant_decisions(act, analysis):
+            on_correct(made)
+
+    clickable(html, key=f"{key}_list", label="Checks", on_act=asked)
 
 
 def checks_html(analysis: Analysis) -> str:
@@ -54,11 +67,33 @@ def _section(title: str, number: int | None, *rows: str) -> str:
 
 
 def _row(check: Check, analysis: Analysis) -> str:
-    words = tag("span", text(check.span.of(analysis.article.text)), class_="snippet")
+    words = tag("span", _words(check, analysis), class_="snippet")
     select = str(Selection(_KIND_OF_ID[check.of[0]], check.of)) if check.of else None
     goto = address_of(check.span) if check.code == "untaken-report" else None
     why = tag("span", text(check.why), class_="why")
-    return tag("div", words, why, class_="check", data_select=select, data_goto=goto, data_row=True)
+    choice = _choice(check, analysis)
+    return tag("div", words, why, choice, class_="check", data_select=select, data_goto=goto, data_row=True)
+
+
+def _words(check: Check, analysis: Analysis) -> str:
+    """Return the words of ``check``; a word that may stand for somebody else within its sentence."""
+    if check.code == "doubtful-mention":
+        return sentence_html(check.span, analysis)
+    return text(check.span.of(analysis.article.text))
+
+
+def _choice(check: Check, analysis: Analysis) -> str:
+    """Return what else it may be, each to be pressed; "" where there is nothing to choose."""
+    if check.code == "close-rival":
+        return next(place_card.choice_html(place, few=True) for place in analysis.places if place.id == check.of)
+    if check.code == "doubtful-mention":
+        return next(
+            who_is_meant.choice_html(mention, entity, analysis)
+            for entity in analysis.entities
+            for mention in entity.mentions
+            if entity.id == check.of and mention.span == check.span
+        )
+    return ""
 
 
 def _footing(analysis: Analysis) -> str:

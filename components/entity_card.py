@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from components.clickable import tag, text
 from components.palette import KIND_NAME
 from components.selection import Selection, address_of
+from components.who_is_meant import choice_html, doubtful, unresolved_html
 from dateline.model import Analysis, Entity, Quote, Span
 from dateline.wording import CERTAINTY_SAID, POLARITY_SAID, RELATION_SAID, STATUS_SAID, role_said
 

@@ -1,6 +1,7 @@
 """Entity panel: who and what is named, by kind and by share of attention; a choice unfolds its card."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -8,6 +9,8 @@ from components.clickable import Order, clickable, tag, text
 from components.entity_card import card_html
 from components.palette import KIND_PLURAL, kind_variable
 from components.selection import Selection, record_of, selected
+from components.who_is_meant import meant_decisions, shares_of
+from dateline.corrections import Correction
 from dateline.model import Analysis, Entity, Kind
 
 _ORDERS = (
@@ -18,8 +21,8 @@ _ORDERS = (
 )
 
 
-def entity_panel(analysis: Analysis, *, key: str) -> None:
-    """Draw the entities of ``analysis``."""
+def entity_panel(analysis: Analysis, *, key: str, on_correct: Callable[[Sequence[Correction]], None]) -> None:
+    """Draw the entities of ``analysis``; where it is not sure who is meant, ``on_correct`` is given what was decided."""
     if not analysis.entities:
         st.info(
             "Nobody and nothing is named in this article, as far as Dateline can read it. If it should be, look below "
@@ -27,8 +30,13 @@ def entity_panel(analysis: Analysis, *, key: str) -> None:
             icon=":material/person_off:",
         )
         return
+
+    def asked(act: str) -> None:
+        if made := meant_decisions(act, analysis):
+            on_correct(made)
+
     html = entities_html(analysis, selected())
-    clickable(html, key=f"{key}_list", label="Entities", search="Search entities", orders=_ORDERS)
+    clickable(html, key=f"{key}_list", label="Entities", search="Search entities", orders=_ORDERS, on_act=asked)
 
 
 def entities_html(analysis: Analysis, selection: Selection | None) -> str:
@@ -59,6 +67,9 @@ def _row(entity: Entity, analysis: Analysis, most: float, *, unfolded: bool) -> 
     who = tag("span", text(entity.name), class_="name")
     if known_as and not unfolded:
         who += f" {tag('span', text(', '.join(known_as)), class_='aka')}"
+    bearers = shares_of(entity.mentions[0], entity, analysis)
+    if bearers and all(one is not entity for one, _ in bearers):
+        who += f" {tag('span', text(' or '.join(one.name for one, _ in bearers) + '?'), class_='doubt')}"
     times = len(entity.mentions)
     head = tag(
         "div",

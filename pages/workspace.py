@@ -58,7 +58,7 @@ PANELS: dict[str, Callable[..., None]] = {
     "Network": network_panel,
     "Checks": checks_panel,
 }
-CORRECTING_PANELS = {"Locations"}
+CORRECTING_PANELS = {"Entities", "Locations", "Checks"}
 
 
 def front() -> None:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from components.palette import FAMILY, KIND_NAME, USE_NAME
 from components.selection import Selection
+from components.who_is_meant import shares_said
 from dateline.analysis.checks import untaken_reports
 from dateline.model import Analysis, DateMention, Entity, Mention, Place, PlaceMention, Quote, Span
 from dateline.wording import FORM_SAID, QUOTE_KIND_SAID, confidence_said, date_said, found_by, place_said

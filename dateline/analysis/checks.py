@@ -12,11 +12,19 @@ from typing import Literal
 
 from dateline.analysis.inflection import inflections, past
 from dateline.analysis.word_lists import rows
-from dateline.model import Analysis, Candidate, Place, Quote, Span
+from dateline.model import Analysis, Candidate, Mention, Place, Quote, Span
 
-CheckCode = Literal["untaken-report", "untaken-date", "untaken-place", "open-date", "unknown-speaker", "close-rival"]
+CheckCode = Literal[
+    "untaken-report",
+    "untaken-date",
+    "untaken-place",
+    "open-date",
+    "unknown-speaker",
+    "doubtful-mention",
+    "close-rival",
+]
 
-# A place whose best rival comes within this confidence is worth a look; `warnings.py` draws the same line.
+# A place or a mention whose best rival comes within this confidence is worth a look; `warnings.py` draws the same line.
 CLOSE_RIVAL = 0.25
 
 
@@ -45,7 +53,7 @@ class Footing:
 
 
 def find_checks(analysis: Analysis) -> list[Check]:
-    """Return what to look at: untaken sentences, then open dates, unknown speakers, close rivals; each in reading order."""
+    """Return what to look at: untaken sentences, then open dates, unknown speakers, words and places with close rivals."""
     return [
         *_untaken(analysis),
         *(
@@ -58,6 +66,7 @@ def find_checks(analysis: Analysis) -> list[Check]:
             for quote in analysis.quotes
             if quote.speaker.via == "none" and quote.kind != "scare"
         ),
+        *_doubtful_mentions(analysis),
         *_close_rivals(analysis),
     ]
 
@@ -127,6 +136,24 @@ def _untaken(analysis: Analysis) -> Iterator[Check]:
         elif date := next((found for found in dates if sentence.contains(found[0])), None):
             why = f"Names a date (“{date[0].of(text)}”), but nothing that happens then was taken."
             yield Check("untaken-date", sentence, why, date[1])
+
+
+def _doubtful_mentions(analysis: Analysis) -> Iterator[Check]:
+    """Yield the mentions that may nearly as well stand for somebody else, in reading order."""
+    found = [
+        Check("doubtful-mention", mention.span, f"“{mention.span.of(analysis.article.text)}” may stand for:", entity.id)
+        for entity in analysis.entities
+        for mention in entity.mentions
+        if mention.alternatives and _lead(mention) < CLOSE_RIVAL
+    ]
+    yield from sorted(found, key=lambda check: check.span)
+
+
+def _lead(mention: Mention) -> float:
+    """Return by how much the likeliest of those whom ``mention`` may stand for leads the next."""
+    shares = [rival.confidence for rival in mention.alternatives]
+    first, second = sorted([*shares, 1 - sum(shares)])[:-3:-1]
+    return first - second
 
 
 def _close_rivals(analysis: Analysis) -> Iterator[Check]:

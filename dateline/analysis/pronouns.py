@@ -90,8 +90,10 @@ def resolve_pronouns(doc: Doc, entities: Sequence[Entity]) -> list[Entity]:
 def best_candidate(pronoun: Pronoun, people: Sequence[Candidate], reading: Reading) -> Choice | None:
     """Return whom ``pronoun`` most likely means; None if nobody fits or two fit equally well.
 
-    The probabilities are the softmax of the scores, which the weights were fitted for (`benchmarks._pronoun_weights`): that
-    one of those who fit is meant.
+    The probabilities are the softmax of the scores, which the weights were fitted for (`benchmarks._pronoun_weights`): of
+    those who fit, that this one is meant. On 816 cases of GAP development, each half judged by weights from the other, a
+    first candidate said to be .46, .55, .65, .75, .85 and .95 likely was right in .42, .55, .66, .78, .84 and .94. That
+    whoever is meant was found and fits is not in them: `benchmarks.coreference` prints what is left with it.
     """
     scored = sorted(
         (

@@ -205,7 +205,8 @@ def panel_without_findings(name: str) -> None:
 
     found = ("entities", "quotes", "places", "movements", "dates", "relations", "warnings", "sentences")
     panel = getattr(import_module(f"components.{name}"), name)
-    panel(replace(sample_analysis(), **dict.fromkeys(found, ())), key="test")
+    answers = {} if name == "quote_panel" else {"on_correct": lambda corrections: None}
+    panel(replace(sample_analysis(), **dict.fromkeys(found, ())), key="test", **answers)
 
 
 @pytest.mark.parametrize("panel", ["entity_panel", "quote_panel", "checks_panel"])
