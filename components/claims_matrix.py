@@ -121,7 +121,7 @@ def _cell(tellings: Sequence[Telling], claim: Claim, letter: str) -> str:
     if not tellings:
         return tag("span", tag("span", "not told", class_="form"), class_="cell none", data_article=letter)
     first = tellings[0]
-    words = textwrap.shorten(first.said.rstrip(" ,;"), _CELL_LETTERS, placeholder=" …")
+    words = textwrap.shorten(first.said.rstrip(" ,;").removeprefix("that "), _CELL_LETTERS, placeholder=" …")
     parts = [tag("span", text(words), class_="words")]
     if facts := _facts(first, claim.differs):
         parts.append(tag("span", text(facts), class_="fact"))

@@ -14,6 +14,7 @@ from components.palette import KIND_NAME
 from components.place_map import place_map_panel
 from components.profile_card import profile_card
 from components.selection import select
+from components.who_is_who import who_is_who
 from dateline.across import Known, profile
 from dateline.model import Analysis
 from dateline.storage import Library, open_library
@@ -53,6 +54,8 @@ def page(library: Library) -> None:
         chosen = _chosen(together.whole.known)
     if chosen is not None:
         _profile(chosen, together)
+    else:
+        who_is_who(together.whole.known, may_be_one(together), key="profile_known", on_act=_act, letters=False)
 
 
 def _case(library: Library) -> int:
@@ -100,7 +103,7 @@ def _chosen(known: Sequence[Known]) -> Known | None:
         placeholder="Type a name",
     )
     if chosen is None:
-        st.caption(f"{len(known)} people, bodies, places and things are named. Choose one.")
+        st.caption(f"{len(known)} people, bodies, places and things are named. Choose one, or one of those below.")
         return None
     return by_id[chosen]
 

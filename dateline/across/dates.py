@@ -6,9 +6,8 @@ from dateline.model import Article
 
 
 def day_of(article: Article) -> str | None:
-    """Return the day an article is of, as ISO 8601: the one counted from, else the printed one; None: it has none."""
-    dated = article.reference_date or article.published
-    return dated.value if dated else None
+    """Return the day an article is of, as ISO 8601; None: it has none that is not doubted."""
+    return article.reference_date.value if article.reference_date else None
 
 
 def same_time(one: str, other: str) -> bool:

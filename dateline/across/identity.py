@@ -7,6 +7,7 @@ are two. What one article keeps apart (its text, or an analyst) stays apart. Eve
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -72,20 +73,21 @@ class Likeness:
 
 @dataclass(slots=True)
 class _Cluster:
+    """The members of one while they are gathered, and what is asked of them for every name that comes."""
+
     kind: Kind
     members: list[Member] = field(default_factory=list)
+    articles: set[int] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    names: dict[str, None] = field(default_factory=dict)  # in the order they came
 
-    @property
-    def articles(self) -> set[int]:
-        return {member.article for member in self.members}
-
-    @property
-    def countries(self) -> set[str]:
-        return {member.entity.country for member in self.members if member.entity.country}
-
-    @property
-    def names(self) -> set[str]:
-        return {name for member in self.members for name in _names(member.entity)}
+    def add(self, article: int, entity: Entity, why: str) -> None:
+        """Take ``entity`` in; the first one needs no reason."""
+        self.members.append(Member(article, entity, why if self.members else ""))
+        self.articles.add(article)
+        if entity.country:
+            self.countries.add(entity.country)
+        self.names.update(dict.fromkeys(_names(entity)))
 
 
 def known_across(analyses: Sequence[Analysis]) -> tuple[Known, ...]:
@@ -135,10 +137,7 @@ def _people(found: Sequence[tuple[int, Entity]]) -> list[_Cluster]:
         home = next((c for c in near if article not in c.articles and _same_person(entity, c) is not None), None)
         if home is None:
             clusters.append(home := _Cluster("PERSON"))
-            why = ""
-        else:
-            why = _same_person(entity, home) or ""
-        home.members.append(Member(article, entity, why))
+        home.add(article, entity, _same_person(entity, home) or "")
         for part in parts:
             if home not in by_part[part]:
                 by_part[part].append(home)
@@ -165,9 +164,7 @@ def _lone_names(found: Sequence[tuple[int, Entity]], by_part: dict[str, list[_Cl
         bearers = [c for c in by_part.get(skeleton(name_words(name)[0]), ()) if _bears(c.names, name)]
         free = [c for c in bearers if article not in c.articles and _may_be_one(c, entity)]
         if len(bearers) == 1 and free:
-            free[0].members.append(
-                Member(article, entity, f"only one person here is called “{name}”: {_name(free[0])}")
-            )
+            free[0].add(article, entity, f"only one person here is called “{name}”: {_name(free[0])}")
             continue
         alike = [
             c
@@ -175,9 +172,10 @@ def _lone_names(found: Sequence[tuple[int, Entity]], by_part: dict[str, list[_Cl
             if not bearers and article not in c.articles and entity.country in c.countries and _bears(c.names, name)
         ]
         if len(alike) == 1:
-            alike[0].members.append(Member(article, entity, f"both are called “{name}” and belong to {entity.country}"))
+            alike[0].add(article, entity, f"both are called “{name}” and belong to {entity.country}")
         else:
-            lone.append(_Cluster("PERSON", [Member(article, entity, "")]))
+            lone.append(alone := _Cluster("PERSON"))
+            alone.add(article, entity, "")
     return lone
 
 
@@ -206,8 +204,7 @@ def _places(found: Sequence[tuple[int, Entity, Place | None]]) -> list[_Cluster]
             why = f"both are the same entry of the gazetteer ({place.gazetteer.name} {place.gazetteer.id})"
         else:
             key, why = ("name", name_words(bare(entity.name))), "both have the same name, and no coordinates"
-        cluster = clusters.setdefault(key, _Cluster(entity.kind))
-        cluster.members.append(Member(article, entity, why if cluster.members else ""))
+        clusters.setdefault(key, _Cluster(entity.kind)).add(article, entity, why)
     return list(clusters.values())
 
 
@@ -225,11 +222,12 @@ def _named_things(found: Sequence[tuple[int, Entity]]) -> list[_Cluster]:
             short.append((article, entity))
             continue
         several = len(owners[key]) > 1
-        home = (key, entity.country or (article, entity.id)) if several else key
-        cluster = clusters.setdefault(home, _Cluster(entity.kind))
+        home: object = (key, entity.country or (article, entity.id)) if several else key
+        if entity.kind != "NORP" and home in clusters and article in clusters[home].articles:
+            home = article, entity.id  # kept apart in its own article; a people by two adjectives is one
         country = f" of {entity.country}" if several else ""
-        cluster.members.append(
-            Member(article, entity, f"both are called “{bare(entity.name)}”{country}" if cluster.members else "")
+        clusters.setdefault(home, _Cluster(entity.kind)).add(
+            article, entity, f"both are called “{bare(entity.name)}”{country}"
         )
     whole = list(clusters.values())
     for article, entity in short:
@@ -250,13 +248,12 @@ def _with_its_full_name(article: int, entity: Entity, whole: Sequence[_Cluster],
         )
     ]
     if len(bearers) == 1 and article not in bearers[0].articles and _may_be_one(bearers[0], entity):
-        bearers[0].members.append(
-            Member(article, entity, f"“{name}” is short for “{_name(bearers[0])}”, alone of its kind here")
-        )
+        bearers[0].add(article, entity, f"“{name}” is short for “{_name(bearers[0])}”, alone of its kind here")
         return
-    key = (*_key(entity), article) if len(bearers) > 1 else _key(entity)
-    cluster = into.setdefault(key, _Cluster("ORG"))
-    cluster.members.append(Member(article, entity, f"both are called “{name}”" if cluster.members else ""))
+    key: object = (*_key(entity), article) if len(bearers) > 1 else _key(entity)
+    if key in into and article in into[key].articles:
+        key = article, entity.id
+    into.setdefault(key, _Cluster("ORG")).add(article, entity, f"both are called “{name}”")
 
 
 def _key(entity: Entity) -> tuple[object, ...]:
@@ -325,6 +322,7 @@ def _countries(known: Known) -> set[str]:
     return {member.entity.country for member in known.members if member.entity.country}
 
 
+@cache
 def bare(name: str) -> str:
     """Return ``name`` without the titles and the article before it: "Mr. Putin" is "Putin"."""
     words = name.split()

@@ -1,5 +1,6 @@
 """One entity over all articles: its names, its roles over time, what it says and is said of it, its moves and ties."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.across.dates import day_of
 from dateline.across.identity import Known, Member
 from dateline.across.joined import Joined
-from dateline.model import Analysis, Movement, Quote, Relation, Role
+from dateline.model import Analysis, Movement, Quote, Relation, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def profile(known: Known, whole: Joined, analyses: Sequence[Analysis]) -> Profil
     members = sorted(known.members, key=lambda member: when(member.article))
     spans = [mention.span for entity in joined.entities if entity.id == known.id for mention in entity.mentions]
     by = [quote for quote in joined.quotes if known.id in {quote.speaker.entity, *(s.entity for s in quote.sources)}]
-    about = [q for q in joined.quotes if any(part.contains(span) for part in q.content for span in spans)]
+    stated = [quote for quote in joined.quotes if quote.kind != "scare"]
+    about = [quote for quote in stated if any(_holds(part, spans) for part in quote.content)]
     moves = [move for move in joined.movements if move.mover == known.id]
     ties = [tie for tie in joined.relations if known.id in {tie.source, tie.target}]
     seen = sorted(day for member in members if (day := days[member.article]))
@@ -90,6 +92,12 @@ def profile(known: Known, whole: Joined, analyses: Sequence[Analysis]) -> Profil
             places=tuple(place for place in joined.places if place.id in ends),
         ),
     )
+
+
+def _holds(part: Span, spans: Sequence[Span]) -> bool:
+    """Whether one of ``spans``, which are in reading order, lies within ``part``."""
+    first = bisect_left(spans, (part.start, 0))
+    return first < len(spans) and part.contains(spans[first])
 
 
 def _names(members: Sequence[Member], analyses: Sequence[Analysis]) -> Counter[str]:

@@ -79,3 +79,10 @@ def test_a_case_narrows_what_is_read():
     at = profile(case=str(case), who="Petar Savić")
     assert drawn(at, "profile_card")
     assert "Nobody and nothing here is called" in profile(case=str(case), who="Belgrade").warning[0].value
+
+
+def test_those_in_several_articles_are_offered_and_what_may_be_one_is_told():
+    two_reports()
+    (shown,) = drawn(profile(), "profile_known")
+    assert "Elena Marković" in shown["html"]
+    assert "in 2 articles" in shown["html"]
