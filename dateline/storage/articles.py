@@ -15,6 +15,7 @@ from dateline.storage.audit import noted, this_user
 from dateline.storage.database import Database
 from dateline.storage.decided import Decided, rebuilt
 from dateline.storage.errors import NotInLibraryError
+from dateline.storage.search_index import index
 from dateline.storage.summary import summarise
 from dateline.storage.tables import AnalysisRow, ArticleRow, EventRow, SourceRow
 
@@ -213,6 +214,7 @@ def brought_up_to_date(session: Session, article_id: str) -> None:
     """Write anew what is drawn from an article as corrected; called in every transaction that changes it."""
     article, corrected = as_read(session, article_id), corrected_of(session, article_id)
     summarise(session, article, corrected, sources_of(session, article_id)[0])
+    index(session, article, corrected)
 
 
 def lock(session: Session, article_id: str) -> None:

@@ -1,0 +1,286 @@
+"""What of an article is found by a search: an entry for each sentence in each statement that it is part of.
+
+An entry says what its sentence holds (who and what is named, places, the statement) and under which terms it is found. A term
+is a word with the letter of its field before it: ``s:kirby`` where Kirby speaks. Words without a field stand bare.
+"""
+
+import calendar
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from dateline.analysis.provenance import chain_of, speaker_hop
+from dateline.gazetteer.states import STATES
+from dateline.model import Analysis, Article, Certainty, Entity, Kind, Polarity, Quote, QuoteKind, Span
+from dateline.search.query import WordField
+from dateline.search.words import bare, words_of
+
+# Between groups of words: no phrase reaches across it.
+GAP = "|"
+# Every entry is found by it.
+EVERY = "u:all"
+LETTER: Mapping[WordField, str] = {
+    "speaker": "s:",
+    "said": "q:",
+    "about": "a:",
+    "source": "r:",
+    "person": "p:",
+    "place": "l:",
+    "country": "n:",
+    "entity": "e:",
+    "outlet": "o:",
+    "kind": "k:",
+    "certainty": "c:",
+    "polarity": "y:",
+}
+_DAY_LETTER = "d:"
+# News is younger; without bounds, "until 2023" would have to name every year since the first.
+_FIRST_DAY, _LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
+# Longer sentences (tables, lists, text without full stops) are cut into several entries.
+LONGEST_ENTRY = 400  # words
+
+
+Group = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement, as far as the sentence is part of it: ``content`` are its words here.
+
+    ``speaker``: the name, else the article's words; ``chain``: on whose word, the nearest to the reader first.
+    """
+
+    id: str
+    kind: QuoteKind
+    speaker: str | None
+    chain: tuple[str, ...]
+    certainty: Certainty
+    polarity: Polarity
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity that the sentence speaks of, by whatever words: ``spans``. ``others`` are its other names."""
+
+    id: str
+    name: str
+    kind: Kind
+    others: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, or a part of a long one, in one statement (None: in none). Spans in characters of the article.
+
+    ``places``: the name and the country (ISO 3166-1) of each.
+    """
+
+    span: Span
+    text: str
+    statement: Statement | None = None
+    named: tuple[Named, ...] = ()
+    places: tuple[tuple[str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sentence and the terms under which it is found, in groups with `GAP` between them."""
+
+    sentence: Sentence
+    terms: tuple[str, ...]
+
+
+def entries_of(article: Article, analysis: Analysis | None) -> Iterator[Entry]:
+    """Yield the entries of an article as corrected, in reading order; its lines where it was not analysed.
+
+    ``article``: the one of the analysis where there is one.
+    """
+    around = [(EVERY,), _in_field("outlet", bare(article.outlet or "")), *((term,) for term in _days(article))]
+    if analysis is None or not analysis.sentences:
+        for span in _short_enough(article.text, _lines(article.text)):
+            sentence = Sentence(span, span.of(article.text))
+            yield Entry(sentence, _joined([*around, bare(sentence.text)]))
+        return
+    found = _Findings(analysis)
+    for span in _short_enough(article.text, analysis.sentences):
+        sentence = Sentence(span, span.of(article.text), None, found.named(span), found.places(span))
+        groups = [*around, *found.terms_of(sentence)]
+        quotes = found.quotes_in(span)
+        if not quotes:
+            yield Entry(sentence, _joined(groups))
+        for quote in quotes:
+            stated = replace(sentence, statement=found.statement(quote, span))
+            yield Entry(stated, _joined([*groups, *found.terms_of_statement(quote, stated)]))
+
+
+class _Findings:
+    """What an analysis has found, by the sentence it stands in, and the terms under which it is found."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._text = analysis.article.text
+        self._entities = {entity.id: entity for entity in analysis.entities}
+        self._names = {entity.id: _names(entity) for entity in analysis.entities}
+        self._quotes = [quote for quote in analysis.quotes if quote.kind != "scare"]
+        self._mentions = sorted((m.span, entity.id) for entity in analysis.entities for m in entity.mentions)
+        self._places = [(m.span, place) for place in analysis.places for m in place.mentions if m.use == "place"]
+        # "Pyongyang" can be another name of North Korea; the town is not the state
+        self._names_of_place = {
+            place.name: self._names[place.entity]
+            for place in analysis.places
+            if place.entity in self._entities and self._entities[place.entity].name == place.name
+        }
+
+    def named(self, within: Span) -> tuple[Named, ...]:
+        spans: dict[str, list[Span]] = defaultdict(list)
+        for span, of in self._mentions:
+            if span.overlaps(within):
+                spans[of].append(_clipped(span, within))
+        return tuple(_named(self._entities[of], tuple(here)) for of, here in spans.items())
+
+    def places(self, within: Span) -> tuple[tuple[str, str | None], ...]:
+        here = ((place.name, place.country) for span, place in self._places if span.overlaps(within))
+        return tuple(dict.fromkeys(here))
+
+    def quotes_in(self, within: Span) -> list[Quote]:
+        return [
+            quote
+            for quote in self._quotes
+            if any(span.overlaps(within) for span in (*quote.content, *([quote.cue] if quote.cue else [])))
+        ]
+
+    def statement(self, quote: Quote, within: Span) -> Statement:
+        speaker = speaker_hop(quote, self._entities)
+        return Statement(
+            quote.id,
+            quote.kind,
+            speaker.name if speaker else None,
+            tuple(hop.name for hop in chain_of(quote, self._entities)),
+            quote.certainty,
+            quote.polarity,
+            tuple(_clipped(span, within) for span in quote.content if span.overlaps(within)),
+        )
+
+    def terms_of(self, sentence: Sentence) -> Iterator[Group]:
+        """Yield the terms of what the sentence holds, whoever says it."""
+        words = bare(sentence.text)
+        yield words
+        written = f" {' '.join(words)} "
+        for named in sentence.named:
+            for name in self._names[named.id]:
+                if f" {' '.join(name)} " not in written:
+                    yield name
+                yield _in_field("entity", name)
+                if named.kind == "PERSON":
+                    yield _in_field("person", name)
+        for place in sentence.places:
+            for name in self._names_of_place.get(place[0], [bare(place[0])]):
+                yield _in_field("place", name)
+            for name in _country(place[1]):
+                yield _in_field("country", name)
+
+    def terms_of_statement(self, quote: Quote, sentence: Sentence) -> Iterator[Group]:
+        """Yield the terms of what is said in the sentence, by whom and how surely."""
+        statement = sentence.statement
+        if statement is None:
+            return
+        speaker = speaker_hop(quote, self._entities)
+        for hop in chain_of(quote, self._entities):
+            for name in self._names.get(hop.entity or "", [bare(hop.name)]):
+                yield _in_field("speaker" if hop == speaker else "source", name)
+        yield _in_field("said", tuple(word for span in statement.content for word in bare(span.of(self._text))))
+        for named in sentence.named:
+            if any(span.overlaps(said) for span in named.spans for said in statement.content):
+                for name in self._names[named.id]:
+                    yield _in_field("about", name)
+        yield _in_field("kind", (statement.kind,))
+        yield _in_field("certainty", (statement.certainty,))
+        yield _in_field("polarity", (statement.polarity,))
+
+
+def days_between(first: date | None, last: date | None) -> Iterator[str]:
+    """Yield terms of years, months and days that together are the time from ``first`` to ``last``, both included."""
+    day, end = first or _FIRST_DAY, last or _LAST_DAY
+    day, end = max(day, _FIRST_DAY), min(end, _LAST_DAY)
+    while day <= end:
+        for term, until in (
+            (f"{day:%Y}", date(day.year, 12, 31) if (day.month, day.day) == (1, 1) else None),
+            (f"{day:%Y%m}", _end_of_month(day) if day.day == 1 else None),
+            (f"{day:%Y%m%d}", day),
+        ):
+            if until is not None and until <= end:
+                yield f"{_DAY_LETTER}{term}"
+                day = until + timedelta(days=1)
+                break
+
+
+def date_of(article: Article) -> str | None:
+    """Return the article's day, ISO 8601 and as precise as known: the one counted from, else the printed one."""
+    dated = article.reference_date or article.published
+    return dated.value if dated else None
+
+
+def _days(article: Article) -> Iterator[str]:
+    """Yield the terms of the year, the month and the day of ``article``, as far as they are known."""
+    parts = (date_of(article) or "").split("/")[0].split("T")[0].split("-")
+    for number in range(1, len(parts) + 1):
+        if all(part.isdecimal() for part in parts[:number]):
+            yield _DAY_LETTER + "".join(parts[:number])
+
+
+def _end_of_month(day: date) -> date:
+    return date(day.year, day.month, calendar.monthrange(day.year, day.month)[1])
+
+
+def _names(entity: Entity) -> list[Group]:
+    """Return the names of ``entity``, without those that a longer one holds: "Putin" is found in "Vladimir Putin"."""
+    names = sorted({bare(name) for name in (entity.name, *entity.aliases)}, key=lambda name: (-len(name), name))
+    kept: list[Group] = []
+    for name in names:
+        if not any(f" {' '.join(name)} " in f" {' '.join(other)} " for other in kept):
+            kept.append(name)
+    return kept
+
+
+def _named(entity: Entity, spans: tuple[Span, ...]) -> Named:
+    others = tuple(alias for alias in entity.aliases if alias != entity.name)
+    return Named(entity.id, entity.name, entity.kind, others, spans)
+
+
+def _clipped(span: Span, within: Span) -> Span:
+    return Span(max(span.start, within.start), min(span.end, within.end))
+
+
+def _country(code: str | None) -> list[Group]:
+    """Return the names of a state and its code."""
+    state = STATES.by_code.get(code or "")
+    return [bare(name) for name in (state.name, *state.other_names, state.code)] if state else []
+
+
+def _in_field(field: WordField, words: Group) -> Group:
+    return tuple(f"{LETTER[field]}{word}" for word in words)
+
+
+def _joined(groups: Iterable[Group]) -> tuple[str, ...]:
+    terms: list[str] = []
+    for group in dict.fromkeys(groups):
+        if group:
+            terms += [*group, GAP]
+    return tuple(terms)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+        yield Span(match.start(), match.end())
+
+
+def _short_enough(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield ``spans``, those with more words than `LONGEST_ENTRY` in parts."""
+    for span in spans:
+        starts = [span.start + word.start for word in words_of(span.of(text))][LONGEST_ENTRY::LONGEST_ENTRY]
+        for start, end in pairwise([span.start, *starts, span.end]):
+            yield Span(start, end)
