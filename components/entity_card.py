@@ -94,8 +94,9 @@ def _ties(entity: Entity, analysis: Analysis) -> Iterator[str]:
     for tie in analysis.relations:
         if entity.id in {tie.source, tie.target}:
             said = f"{names.get(tie.source, '…')} {RELATION_SAID[tie.kind]} {names.get(tie.target, '…')}"
-            doubts = ", ".join(word for word in (tie.polarity, tie.certainty) if word not in {"affirmed", "asserted"})
-            form = tag("span", text(doubts), class_="form") if doubts else ""
+            doubts: list[str] = [word for word in (tie.polarity, tie.certainty) if word not in {"affirmed", "asserted"}]
+            doubts += ["to come"] if tie.tense == "future" else []
+            form = tag("span", text(", ".join(doubts)), class_="form") if doubts else ""
             words = tag("span", sentence_html(tie.span, analysis), class_="snippet")
             yield tag("li", tag("span", text(said)), form, words, data_select=str(Selection("relation", tie.id)))
 

@@ -345,7 +345,10 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A tie between two entities as one sentence states it; ``quote`` is the statement it stands in, ``when`` a date id."""
+    """A tie between two entities as one sentence states it; ``quote`` is the statement it stands in, ``when`` a date id.
+
+    ``tense`` "future" is what is to come: a meeting announced is no meeting yet.
+    """
 
     id: str
     source: str
@@ -356,6 +359,7 @@ class Relation:
     span: Span
     quote: str | None
     when: str | None
+    tense: Tense | None = None
 
     def __post_init__(self) -> None:
         _require(self.span, "relation")

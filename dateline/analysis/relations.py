@@ -17,10 +17,11 @@ from dateline.analysis.certainty import certainty_of, polarity_of
 from dateline.analysis.inflection import inflections
 from dateline.analysis.kinds import singular
 from dateline.analysis.roles import ROLES, read_role
+from dateline.analysis.tense import tense_of
 from dateline.analysis.word_lists import rows
 from dateline.language import syntax
 from dateline.language.syntax import require_parse
-from dateline.model import Certainty, DateMention, Entity, Kind, Quote, Relation, RelationKind, Span
+from dateline.model import Certainty, DateMention, Entity, Kind, Quote, Relation, RelationKind, Span, Tense
 
 ACTORS: frozenset[Kind] = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PLACES: frozenset[Kind] = frozenset({"GPE", "LOC", "FAC"})
@@ -51,6 +52,7 @@ LEADING = frozenset(
 LOCAL = frozenset(
     {"mayor", "governor", "councillor", "councilman", "councilwoman", "councilmember", "sheriff", "candidate"}
 )
+TRAVELLING = frozenset({"visit", "travel", "go", "fly", "meet", "host", "return", "arrive", "come", "tour", "leave"})
 SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 # Verbs that only lend a noun their subject: "hold talks with", "have a dialogue with", "impose sanctions on".
 LIGHT_VERBS = frozenset(
@@ -179,12 +181,25 @@ def _before(noun: Token) -> Sequence[Token]:
 def _filling(slot: str, verb: Token) -> list[Token]:
     """Return what fills ``slot`` of ``verb``; a passive is turned round."""
     if slot == "subject":
-        return syntax.agents(verb) if syntax.is_passive(verb) else syntax.subjects(verb)
+        return syntax.agents(verb) if syntax.is_passive(verb) else _doers(verb)
     if slot == "object":
         return syntax.patients(verb)
     if slot == "indirect":
         return syntax.indirect_objects(verb)
     return [phrase.object for phrase in syntax.prepositional_phrases(verb) if phrase.preposition.lower_ == slot]
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Return the subjects of ``verb``; of what somebody is praised or blamed for, that one: "blamed Kim for [attacking]"."""
+    first = verb
+    while syntax.is_conjunct(first) and not syntax.own_subjects(first):  # "for shooting and [killing]"
+        first = first.head
+    bare = first.tag_ == "VBG" and syntax.is_adverbial(first) and not syntax.own_subjects(first)
+    if bare and any(mark.lower_ in {"for", "of", "from"} for mark in syntax.markers(first)):
+        return syntax.patients(first.head)[
+            -1:
+        ]  # of "Tulsa, Okla., officer Shelby" the last; of two, one is better than none
+    return syntax.subjects(verb)
 
 
 def _is_goods(noun: Token, arguments: _Arguments) -> bool:
@@ -221,6 +236,7 @@ def _relation(
         span=Span(min(here.start, there.start, word.start), max(here.end, there.end, word.end)),
         quote=_quote_around(word, quotes),
         when=_date_of(predicate, dates),
+        tense=_tense(predicate),
     )
 
 
@@ -231,6 +247,14 @@ def _certainty(predicate: Token) -> Certainty:
             break
         predicate = predicate.head
     return certainty_of(predicate)[0]
+
+
+def _tense(predicate: Token) -> Tense | None:
+    """Return whether it was, is or is to come; what goes on now ("is urging") is, unless a day or a journey says otherwise."""
+    tense = tense_of(predicate)
+    goes_on = predicate.tag_ == "VBG" and any(aux.tag_ in {"VBZ", "VBP"} for aux in syntax.auxiliaries(predicate))
+    dated = any(map(syntax.is_unmarked_time, predicate.children)) or predicate.lemma_ in TRAVELLING
+    return "present" if goes_on and tense == "future" and not dated else tense
 
 
 def _at(token: Token, arguments: _Arguments) -> list[tuple[str, Span]]:

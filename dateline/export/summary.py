@@ -123,7 +123,10 @@ def _distance(movement: Movement) -> str | None:
 def _relation_line(relation: Relation, analysis: Analysis) -> str:
     names = _names(analysis)
     verb = relation.kind.replace("_", " ")
-    marks = [mark for mark in (relation.polarity, relation.certainty) if mark not in {"affirmed", "asserted"}]
+    marks: list[str] = [
+        mark for mark in (relation.polarity, relation.certainty) if mark not in {"affirmed", "asserted"}
+    ]
+    marks += ["to come"] if relation.tense == "future" else []
     return f"{names.get(relation.source)} {verb} {names.get(relation.target)}{_in_brackets(marks)}"
 
 

@@ -163,6 +163,7 @@ def relations_table(analysis: Analysis) -> pd.DataFrame:
             "source": names.get(relation.source),
             "kind": relation.kind,
             "target": names.get(relation.target),
+            "tense": relation.tense,
             "polarity": relation.polarity,
             "certainty": relation.certainty,
             "quote": relation.quote,
@@ -173,7 +174,7 @@ def relations_table(analysis: Analysis) -> pd.DataFrame:
         }
         for relation in analysis.relations
     ]
-    return _table(rows, "id source kind target polarity certainty quote when text start end")
+    return _table(rows, "id source kind target tense polarity certainty quote when text start end")
 
 
 def warnings_table(analysis: Analysis) -> pd.DataFrame:

@@ -85,6 +85,38 @@ meet meet VERB VB 3 advcl
 Haddad~ Haddad PROPN NNP 5 obj B-PERSON
 .~ . PUNCT . 3 punct
 """
+WILL_MEET = """
+Orlov Orlov PROPN NNP 3 nsubj B-PERSON
+will will AUX MD 3 aux
+meet meet VERB VB 0 ROOT
+Haddad~ Haddad PROPN NNP 3 obj B-PERSON
+.~ . PUNCT . 3 punct
+"""
+IS_URGING = """
+Serbia Serbia PROPN NNP 3 nsubj B-LOC
+is be AUX VBZ 3 aux
+urging urge VERB VBG 0 ROOT
+Tunisia Tunisia PROPN NNP 3 iobj B-LOC
+to to PART TO 6 mark
+act~ act VERB VB 3 xcomp
+.~ . PUNCT . 3 punct
+"""
+IS_VISITING = """
+Orlov Orlov PROPN NNP 3 nsubj B-PERSON
+is be AUX VBZ 3 aux
+visiting visit VERB VBG 0 ROOT
+Tunisia~ Tunisia PROPN NNP 3 obj B-LOC
+.~ . PUNCT . 3 punct
+"""
+BLAMED = """
+Orlov Orlov PROPN NNP 2 nsubj B-PERSON
+blamed blame VERB VBD 0 ROOT
+Tunisia Tunisia PROPN NNP 2 obj B-LOC
+for for SCONJ IN 5 mark
+attacking attack VERB VBG 2 advcl
+Serbia~ Serbia PROPN NNP 5 obj B-LOC
+.~ . PUNCT . 2 punct
+"""
 FORMER = "former former ADJ JJ 5 amod\n" + "\n".join(
     " ".join([*(cells := line.split())[:4], str(int(cells[4]) + 1) if cells[4] != "0" else "0", *cells[5:]])
     for line in SPOKESMAN.strip().splitlines()
@@ -131,6 +163,25 @@ def name(table: str, entity: str) -> str:
 )
 def test_find_relations(table, expected):
     assert ties(table) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "tense"),
+    [
+        pytest.param(EXPECTED, "future", id="expected-to"),
+        pytest.param(PASSIVE, "past", id="was-attacked"),
+        pytest.param(SENT_WEAPONS, "past", id="sent"),
+        pytest.param(WILL_MEET, "future", id="will-meet"),
+        pytest.param(IS_URGING, "present", id="is-urging"),
+        pytest.param(IS_VISITING, "future", id="is-visiting"),
+    ],
+)
+def test_a_tie_knows_whether_it_is_to_come(table, tense):
+    assert [relation.tense for relation in relations(table)] == [tense]
+
+
+def test_who_is_blamed_for_it_did_it():
+    assert ties(BLAMED) == [("attacks", "Tunisia", "Serbia", "affirmed", "asserted")]
 
 
 def test_a_tie_spans_both_ends_and_its_verb():

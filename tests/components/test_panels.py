@@ -185,6 +185,12 @@ def test_a_card_says_whether_a_statement_is_about_what_is_to_come():
     assert "data-tense" not in unknown
 
 
+def test_a_tie_announced_is_to_come_on_the_card():
+    tie = replace(ANALYSIS.relations[0], tense="future")
+    card = entities_html(replace(ANALYSIS, relations=(tie,)), Selection("entity", tie.source))
+    assert '<span class="form">hedged, to come</span>' in card
+
+
 def test_every_step_of_the_chain_leads_somewhere():
     card = cards(ANALYSIS).split("<article")[3]
     assert 'class="node" data-select="entity:e3"' in card
@@ -205,7 +211,7 @@ def panel_without_findings(name: str) -> None:
 
     found = ("entities", "quotes", "places", "movements", "dates", "relations", "warnings", "sentences")
     panel = getattr(import_module(f"components.{name}"), name)
-    answers = {} if name == "quote_panel" else {"on_correct": lambda corrections: None}
+    answers = {} if name == "quote_panel" else {"on_correct": lambda _: None}
     panel(replace(sample_analysis(), **dict.fromkeys(found, ())), key="test", **answers)
 
 
