@@ -16,6 +16,7 @@ page = st.navigation(
     [
         st.Page("pages/workspace.py", title="Workspace", url_path="workspace", default=True),
         st.Page("pages/library.py", title="Library", url_path="library"),
+        st.Page("pages/search.py", title="Search", url_path="search"),
         st.Page("pages/compare.py", title="Compare", url_path="compare"),
         st.Page("pages/profile.py", title="Profile", url_path="profile"),
     ],

@@ -73,7 +73,11 @@ def reader(
     data = page_of(analysis, tuple(sorted(kept)), frozenset(by_hand))
     _component(
         key=key,
-        data={**data, "selected": str(selection) if selection else ""},
+        data={
+            **data,
+            "selected": str(selection) if selection else "",
+            "at": st.query_params.get("at", ""),  # the sentence to show first, by its span
+        },
         on_select_change=chosen,
         on_act_change=asked,
     )

@@ -26,6 +26,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     view.built = data.build;
   }
   showSelection(view);
+  goToSentence(view);
 }
 
 function newView(parentElement) {
@@ -225,6 +226,24 @@ function goTo(view, { at }) {
     piece.classList.remove("found");
     requestAnimationFrame(() => piece.classList.add("found"));
     piece.addEventListener("animationend", () => piece.classList.remove("found"), { once: true });
+  }
+}
+
+// The address asks for a sentence, as a search does: shown once, then the reader is the analyst's own.
+function goToSentence(view) {
+  const { at } = view.data;
+  if (view.sentence === at) return;
+  view.sentence = at;
+  const [start, end] = at.split("-").map(Number);
+  if (!(start < end)) return;
+  const within = [...view.root.querySelectorAll("mark")].find((mark) => {
+    const from = Number(mark.dataset.at.split("-")[0]);
+    return start <= from && from < end;
+  });
+  if (within) goTo(view, { at: within.dataset.at });
+  else {
+    const line = [...view.root.querySelectorAll("[data-start]")].findLast((each) => Number(each.dataset.start) <= start);
+    if (line && !isVisible(line)) scrollTo(line);
   }
 }
 
