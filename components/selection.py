@@ -12,21 +12,24 @@ from typing import Literal, get_args
 
 import streamlit as st
 
+from components.stretch import Stretch, stretch_of
 from dateline.model import Analysis, DateMention, Entity, Movement, Place, Quote, Relation, Span
 
-SelectionKind = Literal["entity", "quote", "place", "movement", "date", "relation"]
+SelectionKind = Literal["entity", "quote", "place", "movement", "date", "relation", "days"]
 Record = Entity | Quote | Place | Movement | DateMention | Relation
 
 _WRITTEN = "selection_written"
 # Seconds that a choice may take to reach the browser's address. A click before that starts a run with the address of old.
 UNDER_WAY = 1.0
 _PARAMETER = "select"
-_ADDRESS = re.compile(rf"({'|'.join(get_args(SelectionKind))}):([a-z]{{1,2}}[0-9]{{1,6}})")
+_FINDINGS = [kind for kind in get_args(SelectionKind) if kind != "days"]
+_ADDRESS = re.compile(rf"({'|'.join(_FINDINGS)}):([a-z]{{1,2}}[0-9]{{1,6}})")
+_DAYS = re.compile(r"days:(\d{4}-\d\d-\d\d)_(\d{4}-\d\d-\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One finding of the article shown, by the kind of finding and its id in the Analysis."""
+    """One finding of the article shown, by the kind of finding and its id in the Analysis; or days, "2023-09-01_2023-09-30"."""
 
     kind: SelectionKind
     id: str
@@ -37,8 +40,20 @@ class Selection:
 
 def parse(address: str | None) -> Selection | None:
     """Return the selection that ``address`` ("entity:e1") names; None for anything else: anyone can type an address."""
+    if days := _DAYS.fullmatch(address or ""):
+        chosen = Selection("days", f"{days[1]}_{days[2]}")
+        return chosen if days_of(chosen) else None
     match = _ADDRESS.fullmatch(address or "")
     return Selection(match[1], match[2]) if match else None  # type: ignore[arg-type]  # the pattern allows only the kinds
+
+
+def days_of(selection: Selection | None) -> Stretch | None:
+    """Return the days that ``selection`` is of, both ends included; None where it is of a finding, or of no such days."""
+    if selection is None or selection.kind != "days":
+        return None
+    first, _, last = selection.id.partition("_")
+    start, end = stretch_of(first), stretch_of(last)
+    return Stretch(start.start, end.end) if start and end and start.start < end.end else None
 
 
 def address_of(span: Span) -> str:
@@ -96,10 +111,13 @@ def related(analysis: Analysis, selection: Selection | None) -> frozenset[Select
     """Return ``selection`` and what hangs on it directly, so that a panel of one kind can follow a choice of another.
 
     An entity brings its place, its quotes, moves and relations; a place its entity and the moves that touch it; a
-    movement its mover and ends; a quote its speaker and sources; a relation its two ends.
+    movement its mover and ends; a quote its speaker and sources; a relation its two ends. Days bring the dates in them
+    and what is said to happen then.
     """
     if selection is None:
         return frozenset()
+    if days := days_of(selection):
+        return _within(analysis, days)
     match record_of(analysis, selection):
         case Entity(id=of):
             found = [Selection("place", place.id) for place in analysis.places if place.entity == of]
@@ -125,6 +143,31 @@ def related(analysis: Analysis, selection: Selection | None) -> frozenset[Select
     return frozenset([selection, *found])
 
 
+def _within(analysis: Analysis, days: Stretch) -> frozenset[Selection]:
+    """Return the dates that share a day with ``days``, the journeys and ties that hang on them, and who and where those are."""
+    dates = [moment for moment in analysis.dates if (own := stretch_of(moment.value)) and own.meets(days)]
+    when = {moment.id for moment in dates}
+    found = [Selection("date", moment.id) for moment in dates]
+    for move in analysis.movements:
+        if move.when in when:
+            found += related(analysis, Selection("movement", move.id))
+    for tie in analysis.relations:
+        if tie.when in when:
+            found += related(analysis, Selection("relation", tie.id))
+    sentences = [each for each in analysis.sentences if any(each.contains(moment.span) for moment in dates)]
+    for quote in analysis.quotes:
+        if any(each.overlaps(content) for each in sentences for content in quote.content):
+            found.append(Selection("quote", quote.id))
+    for entity in analysis.entities:
+        if any(each.contains(mention.span) for each in sentences for mention in entity.mentions):
+            found.append(Selection("entity", entity.id))
+    for place in analysis.places:  # a government is nowhere that something happens then
+        spans = [mention.span for mention in place.mentions if mention.use == "place"]
+        if any(each.contains(span) for each in sentences for span in spans):
+            found.append(Selection("place", place.id))
+    return frozenset(found)
+
+
 def _voices(quote: Quote) -> list[str]:
     return [of for of in (quote.speaker.entity, *(source.entity for source in quote.sources)) if of]
 
@@ -137,5 +180,6 @@ def _records(analysis: Analysis, kind: SelectionKind) -> tuple[Record, ...]:
         "movement": analysis.movements,
         "date": analysis.dates,
         "relation": analysis.relations,
+        "days": (),
     }
     return by_kind[kind]

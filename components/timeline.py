@@ -5,58 +5,27 @@ Days near the article's date are spread out and far ones drawn together, so that
 """
 
 import math
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 from components.clickable import clickable, tag, text
-from components.selection import Selection
+from components.palette import colours
+from components.selection import Selection, days_of, related, selected
+from components.stretch import Stretch, stretch_of
+from components.timeline_axis import Axis, axis_of
+from components.timeline_brush import Bar, timeline_brush
+from components.timeline_picture import Row, timeline_svg
 from dateline.model import Analysis, DateMention, Span
 from dateline.wording import RELATION_SAID, date_said
 
 _STYLE = (Path(__file__).parent / "timeline.css").read_text(encoding="utf-8")
 _UNSURE = 0.6  # confidence under which a bar is hollow: Dateline's words for it begin with "Unsure" a little above
-_SPREAD = 3.0  # days: within so many of the article's date the axis is nearly even, beyond it is a logarithm
 _YEARS = 3  # from so many on, an even axis is marked by years, not months
-_SHORTEST = 150  # days of an even axis, so that one day alone does not fill it
-_EDGE = 0.05  # share of the width kept free on either side
 _WORDS = 160  # characters shown of a sentence
 _APART = 0.13  # share of the width between two words on the axis, at least
-
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-W(\d{2}))?(?:T.*)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The days a date covers, as day numbers: ``start`` inclusive, ``end`` exclusive."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """Where days stand, from 0 (left) to 1. ``today`` is the article's date as a day number; None: an even axis."""
-
-    first: int
-    last: int
-    today: int | None
-
-    def at(self, day: float) -> float:
-        """Return the place of ``day``."""
-        low, high = self._scaled(self.first), self._scaled(self.last)
-        share = (self._scaled(day) - low) / (high - low) if high > low else 0.5
-        return _EDGE + (1 - 2 * _EDGE) * share
-
-    def _scaled(self, day: float) -> float:
-        if self.today is None:
-            return float(day)
-        away = day - self.today
-        return math.copysign(math.log1p(abs(away) / _SPREAD), away)
 
 
 def timeline_panel(analysis: Analysis, *, key: str) -> None:
@@ -64,71 +33,63 @@ def timeline_panel(analysis: Analysis, *, key: str) -> None:
     if not analysis.dates:
         st.info("No date is named in this article, as far as Dateline can read it.", icon=":material/event_busy:")
         return
-    clickable(timeline_html(analysis), key=f"{key}_list", label="Timeline")
+    moments = placed_moments(analysis)
+    if moments:
+        bars = [Bar(stretch, is_hollow(moment, analysis)) for moment, stretch in moments]
+        timeline_brush(bars, axis_shown(analysis), key=f"{key}_brush")
+    clickable(timeline_html(analysis, selected()), key=f"{key}_list", label="Timeline")
+    if moments:
+        st.download_button(
+            "Picture, SVG",
+            lambda: timeline_svg(rows_shown(analysis), axis_shown(analysis), colours()),
+            "timeline.svg",
+            "image/svg+xml",
+            key=f"{key}_svg",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
 
 
-def timeline_html(analysis: Analysis) -> str:
-    """Return the timeline; text of the article is escaped."""
-    placed = [(moment, stretch) for moment in analysis.dates if (stretch := stretch_of(moment.value)) is not None]
-    placed.sort(key=lambda pair: (pair[1].start, pair[1].end))
+def timeline_html(analysis: Analysis, selection: Selection | None = None) -> str:
+    """Return the timeline, dates outside the days of ``selection`` faded; text of the article is escaped."""
+    placed = placed_moments(analysis)
+    near = related(analysis, selection) if days_of(selection) else None
     apart = [moment for moment in analysis.dates if stretch_of(moment.value) is None]
     html = tag("style", _STYLE)
     if placed:
-        axis = axis_of([stretch for _, stretch in placed], _today(analysis))
-        rows = "".join(_row(moment, stretch, axis, analysis) for moment, stretch in placed)
+        axis = axis_shown(analysis)
+        rows = "".join(
+            _row(moment, stretch, axis, analysis, out=near is not None and Selection("date", moment.id) not in near)
+            for moment, stretch in placed
+        )
         html += tag("div", _ground(axis), rows, tag("div", class_="axis"), class_="timeline") + _key(placed, analysis)
     return html + (_apart(apart, analysis) if apart else "")
 
 
-def stretch_of(value: str | None) -> Stretch | None:
-    """Return the days that an ISO 8601 date or interval covers; None for one that is missing, open on both sides or no date.
-
-    An interval open on one side covers the one day that is known.
-    """
-    start, slash, end = (value or "").partition("/")
-    first, last = _period(start), _period(end if slash else start)
-    if first and last:
-        return Stretch(first.start, max(last.end, first.end))
-    if known := first or last:
-        return Stretch(known.start, known.start + 1) if first else Stretch(known.end - 1, known.end)
-    return None
+def placed_moments(analysis: Analysis) -> list[tuple[DateMention, Stretch]]:
+    """Return the dates that have a place in time, the earliest first."""
+    placed = [(moment, stretch) for moment in analysis.dates if (stretch := stretch_of(moment.value)) is not None]
+    return sorted(placed, key=lambda pair: (pair[1].start, pair[1].end))
 
 
-def _period(value: str) -> Stretch | None:
-    match = _DAY.fullmatch(value)
-    if not match:
-        return None
-    year, month, day, week = (int(part) if part else None for part in match.groups())
-    try:
-        if week:
-            start = date.fromisocalendar(year or 1, week, 1)
-            return Stretch(start.toordinal(), start.toordinal() + 7)
-        start = date(year or 1, month or 1, day or 1)
-        if day:
-            end = start + timedelta(days=1)
-        elif month:
-            end = date(start.year + month // 12, month % 12 + 1, 1)
-        else:
-            end = date(start.year + 1, 1, 1)
-    except (ValueError, OverflowError):
-        return None  # no such day, or the last year that a calendar holds
-    return Stretch(start.toordinal(), end.toordinal())
+def axis_shown(analysis: Analysis) -> Axis:
+    """Return the axis over all dates of ``analysis`` that have a place in time; there must be one."""
+    return axis_of([stretch for _, stretch in placed_moments(analysis)], _today(analysis))
+
+
+def rows_shown(analysis: Analysis) -> list[Row]:
+    """Return what the rows say, for the picture."""
+    return [
+        Row(stretch, is_hollow(moment, analysis), date_said(moment.value or ""), hangs_on(moment, analysis))
+        for moment, stretch in placed_moments(analysis)
+    ]
 
 
 def _today(analysis: Analysis) -> int | None:
     reference = analysis.article.reference_date
     stretch = stretch_of(reference.value) if reference else None
     return stretch.start if stretch else None
-
-
-def axis_of(stretches: Sequence[Stretch], today: int | None) -> Axis:
-    """Return the axis of all ``stretches``: at least a week on either side of ``today`` or, where it is None, some months."""
-    days = [day for stretch in stretches for day in (stretch.start, stretch.end)]
-    if today is not None:
-        days += [today - 7, today + 7]
-    first, last = min(days), max(days)
-    room = max(0, _SHORTEST - (last - first)) // 2 if today is None else 0
-    return Axis(max(1, first - room), last + room, today)
 
 
 def is_hollow(moment: DateMention, analysis: Analysis) -> bool:
@@ -138,7 +99,7 @@ def is_hollow(moment: DateMention, analysis: Analysis) -> bool:
     return moment.confidence < _UNSURE or (bool(hedged) and all(hedged))
 
 
-def _row(moment: DateMention, stretch: Stretch, axis: Axis, analysis: Analysis) -> str:
+def _row(moment: DateMention, stretch: Stretch, axis: Axis, analysis: Analysis, *, out: bool) -> str:
     left, right = axis.at(stretch.start), axis.at(stretch.end)
     bar = tag(
         "span",
@@ -155,7 +116,7 @@ def _row(moment: DateMention, stretch: Stretch, axis: Axis, analysis: Analysis) 
             tag("span", text(hangs_on(moment, analysis)), class_="hangs"),
             class_="said",
         ),
-        class_="moment",
+        class_="moment out" if out else "moment",
         data_select=str(Selection("date", moment.id)),
     )
 

@@ -8,7 +8,7 @@ from components.map_style import Feature, line, point
 from components.map_view import LatLon, View, along, bowed, fitted, unbroken
 from components.palette import Colours
 from components.selection import Selection, related
-from components.timeline import stretch_of
+from components.stretch import stretch_of
 from dateline.export.map_shown import is_corridor, located, on_map, part_of, where_of
 from dateline.gazetteer.corridors import station_at
 from dateline.model import Analysis, Movement, Place

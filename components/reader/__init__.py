@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from components.reader.marks import marks_of, paragraphs
-from components.selection import address_of, parse, select, selected
+from components.selection import address_of, days_of, parse, related, select, selected
 from dateline.model import Analysis, Article
 from dateline.wording import date_said
 
@@ -77,6 +77,7 @@ def reader(
             **data,
             "selected": str(selection) if selection else "",
             "at": st.query_params.get("at", ""),  # the sentence to show first, by its span
+            "near": sorted(map(str, related(analysis, selection))) if days_of(selection) else None,
         },
         on_select_change=chosen,
         on_act_change=asked,

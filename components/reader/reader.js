@@ -198,6 +198,7 @@ function liveMark(view, target) {
 
 function showSelection(view) {
   const { selected } = view.data;
+  showDays(view);
   if (view.shown === selected) return;
   for (const old of view.root.querySelectorAll("mark.selected")) {
     old.classList.remove("selected");
@@ -214,6 +215,14 @@ function showSelection(view) {
   const wanted = own.length ? own : marks;
   if (wanted.length && view.fromHere !== selected && !wanted.some(isVisible)) scrollTo(wanted[0]);
   view.fromHere = null;
+}
+
+// Days are chosen on the timeline: marks of what has nothing to do with them step back.
+function showDays({ root, data }) {
+  const near = data.near && data.selected.startsWith("days:") ? new Set(data.near) : null;
+  for (const mark of root.querySelectorAll("mark[data-select]")) {
+    mark.classList.toggle("out", Boolean(near && mark.dataset.select && !near.has(mark.dataset.select)));
+  }
 }
 
 // Another panel asks for words that are marked, by where they stand in the text.

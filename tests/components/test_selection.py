@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.selection import Selection, evidence, parse, record_of, related
+from components.selection import Selection, days_of, evidence, parse, record_of, related
 from tests.components.sample_analysis import TEXT, sample_analysis
 
 ANALYSIS = sample_analysis()
@@ -20,6 +20,10 @@ ANALYSIS = sample_analysis()
         pytest.param("entity:e1 ", None, id="trailing-blank"),
         pytest.param("person:e1", None, id="no-such-kind"),
         pytest.param("entity:e" + "9" * 50, None, id="endless-number"),
+        pytest.param("days:2023-09-01_2023-09-30", Selection("days", "2023-09-01_2023-09-30"), id="days"),
+        pytest.param("days:2023-09-30_2023-09-01", None, id="days-backwards"),
+        pytest.param("days:2023-02-30_2023-03-01", None, id="no-such-day"),
+        pytest.param("days:d1", None, id="days-with-an-id"),
     ],
 )
 def test_parse(address, expected):
@@ -65,10 +69,24 @@ def test_evidence_of_a_quote_holds_its_words_its_cue_its_speaker_and_its_sources
         pytest.param(Selection("relation", "r1"), {"relation:r1", "entity:e1", "entity:e2", "quote:q2"}, id="relation"),
         pytest.param(Selection("date", "d1"), {"date:d1", "movement:m1"}, id="date"),
         pytest.param(None, set(), id="nothing"),
+        pytest.param(Selection("days", "1953-07-27_1953-07-27"), set(), id="days-without-a-date"),
     ],
 )
 def test_related(selection, expected):
     assert {str(found) for found in related(ANALYSIS, selection)} == expected
+
+
+def test_days_bring_what_is_said_to_happen_then():
+    found = {str(each) for each in related(ANALYSIS, Selection("days", "2023-09-11_2023-09-11"))}
+    assert {"date:d1", "date:d2", "movement:m1", "entity:e1", "place:p1", "place:p2"} <= found  # d1: all September
+    assert not {"date:d3", "date:d4", "movement:m2"} & found
+
+
+def test_days_are_those_of_both_ends():
+    days = days_of(Selection("days", "2023-09-01_2023-09-02"))
+    assert days is not None
+    assert days.end - days.start == 2
+    assert days_of(Selection("date", "d1")) is None
 
 
 def page():  # AppTest runs its source alone

@@ -3,12 +3,18 @@
 import re
 from dataclasses import replace
 from datetime import date
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.timeline import Stretch, axis_of, hangs_on, is_hollow, stretch_of, timeline_html
+from components.palette import LIGHT
+from components.selection import Selection
+from components.stretch import Stretch, stretch_of
+from components.timeline import axis_shown, hangs_on, is_hollow, rows_shown, timeline_html
+from components.timeline_axis import axis_of
+from components.timeline_picture import timeline_svg
 from dateline.model import ReferenceDate
 from tests.components.sample_analysis import sample_analysis
 
@@ -106,6 +112,28 @@ def test_article_text_never_becomes_html():
     assert "<img" not in html
     assert "<script" not in html
     assert "&lt;img src=x onerror=x&gt;" in html
+
+
+def test_days_chosen_fade_the_rest():
+    html = timeline_html(sample_analysis(), Selection("days", "2023-09-11_2023-09-11"))
+    faded = {
+        date: "out" in classes for classes, date in re.findall(r'class="(moment[^"]*)" data-select="date:(d\d)"', html)
+    }
+    assert faded == {"d1": False, "d2": False, "d3": True}
+
+
+def test_another_choice_fades_nothing():
+    assert "moment out" not in timeline_html(sample_analysis(), Selection("date", "d2"))
+
+
+def test_the_picture_is_xml_with_a_row_a_date_and_no_markup_of_the_article():
+    analysis = sample_analysis()
+    named = replace(analysis.entities[0], name="<script>x</script>")
+    analysis = replace(analysis, entities=(named, *analysis.entities[1:]))
+    picture = ET.fromstring(timeline_svg(rows_shown(analysis), axis_shown(analysis), LIGHT))  # noqa: S314  # our own
+    words = ["".join(text.itertext()) for text in picture.iter("{http://www.w3.org/2000/svg}text")]
+    assert sum("September 2023" in said for said in words) == 4  # three dates, and the article's
+    assert any("<script>x</script> from Pyongyang to Vladivostok" in said for said in words)
 
 
 def test_without_a_reference_date_nothing_claims_past_or_expected():
