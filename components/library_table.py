@@ -1,6 +1,7 @@
 """Library table: a row an article, with what was found in it; a click opens one, ticks choose several to put together."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,13 +20,21 @@ class Chosen:
     ticked: tuple[str, ...]
 
 
-def library_table(rows: Sequence[Row], cases: Sequence[Case], *, key: str) -> Chosen:
-    """Draw ``rows`` under their filters and return what is chosen now."""
+def library_table(
+    rows: Sequence[Row], cases: Sequence[Case], *, key: str, copies: Callable[[], Sequence[tuple[str, ...]]]
+) -> Chosen:
+    """Draw ``rows`` under their filters and return what is chosen now.
+
+    ``copies`` is asked for the groups of articles that are alike once the analyst wants to know.
+    """
     shown = _filtered(rows, cases, key=key)
+    first_of = _first_of(rows, copies()) if st.toggle("Find copies of one story", key=f"{key}_copies") else {}
+    if first_of and st.toggle("Show each story once", key=f"{key}_once"):
+        shown = [row for row in shown if first_of.get(row.id, row) is row]
     if not shown:
         st.info("No article is as the filters say.", icon=":material/filter_alt_off:")
         return Chosen(None, ())
-    table = table_of(shown, {case.id: case.name for case in cases})
+    table = table_of(shown, {case.id: case.name for case in cases}, first_of)
     event = st.dataframe(
         table,
         key=f"{key}_table",
@@ -46,8 +55,12 @@ def library_table(rows: Sequence[Row], cases: Sequence[Case], *, key: str) -> Ch
     return Chosen(shown[cells[0][0]].id if cells else None, ticked)
 
 
-def table_of(rows: Sequence[Row], cases: Mapping[int, str]) -> pd.DataFrame:
-    """Return a line for each of ``rows``; columns in which nothing would stand are left out."""
+def table_of(rows: Sequence[Row], cases: Mapping[int, str], first_of: Mapping[str, Row]) -> pd.DataFrame:
+    """Return a line for each of ``rows``; columns in which nothing would stand are left out.
+
+    ``cases`` are names by id; ``first_of`` has the earliest row of the story for each that has copies.
+    """
+    many = Counter(first.id for first in first_of.values())
     lines = [
         {
             "Title": row.title,
@@ -61,12 +74,35 @@ def table_of(rows: Sequence[Row], cases: Mapping[int, str]) -> pd.DataFrame:
             "Warnings": row.warnings,
             "Case": ", ".join(cases[case] for case in row.cases if case in cases),
             "Tags": ", ".join(row.tags),
+            "Copy of": _copy_of(row, first_of, many),
             "Note": f"{row.unfit} corrections do not fit" if row.unfit else row.note or "",
         }
         for row in rows
     ]
     table = pd.DataFrame(lines)
-    return table.drop(columns=[name for name in ("Outlet", "Case", "Tags", "Note") if not table[name].any()])
+    return table.drop(columns=[name for name in ("Outlet", "Case", "Tags", "Copy of", "Note") if not table[name].any()])
+
+
+def _first_of(rows: Sequence[Row], groups: Sequence[tuple[str, ...]]) -> dict[str, Row]:
+    """Return the earliest row of its story, by day and then by when it came in, for each row that has copies."""
+    by_id = {row.id: row for row in rows}
+    found = {}
+    for group in groups:
+        there = [by_id[article_id] for article_id in group if article_id in by_id]
+        first = min(there, key=lambda row: (row.date or "9999", row.added))
+        found |= {row.id: first for row in there}
+    return found
+
+
+def _copy_of(row: Row, first_of: Mapping[str, Row], many: Mapping[str, int]) -> str:
+    first = first_of.get(row.id)
+    if first is None:
+        return ""
+    return (
+        f"the first of {many[row.id]}"
+        if first is row
+        else f"{first.title}{f' ({first.outlet})' if first.outlet else ''}"
+    )
 
 
 def _filtered(rows: Sequence[Row], cases: Sequence[Case], *, key: str) -> list[Row]:

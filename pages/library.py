@@ -27,7 +27,7 @@ def articles(library: Library) -> bool:
         )
         st.page_link("pages/workspace.py", label="See the samples", icon=":material/article:")
         return False
-    chosen = library_table(rows, cases, key="library")
+    chosen = library_table(rows, cases, key="library", copies=library.likeness.groups)
     if chosen.open is not None:
         open_from_library(chosen.open)
         st.switch_page("pages/workspace.py")

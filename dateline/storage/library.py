@@ -21,6 +21,7 @@ from dateline.storage.cases import Cases
 from dateline.storage.database import Database, url_of_library
 from dateline.storage.decisions import Decisions
 from dateline.storage.imports import Imports
+from dateline.storage.likeness import Likeness
 from dateline.storage.listing import Listing
 
 
@@ -33,6 +34,7 @@ class Library:
     decisions: Decisions
     cases: Cases
     listing: Listing
+    likeness: Likeness
     imports: Imports
     audit: Audit
 
@@ -46,6 +48,7 @@ class Library:
             Decisions(database),
             Cases(database),
             Listing(database),
+            Likeness(database),
             Imports(database),
             Audit(database),
         )

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from components.opened import Opened
 from dateline.batch.importing import hand_over
 from dateline.corrections import Correction, SetKind, decided, words_of
+from dateline.reading import read
 from dateline.storage import open_library
 from tests.batch.test_importing import VISIT
 from tests.pages.test_pages import FIRST, complaints, drawn, opened_app
@@ -111,3 +112,20 @@ def test_an_import_is_read_beside_the_page_and_told_file_by_file():
     assert list(rows["Result"]) == ["added", "failed"]
     assert "no text" in rows["Reason"].iloc[1]
     assert open_library().imports.last().id == import_id
+
+
+def test_copies_of_one_story_are_told_and_shown_once():
+    library = open_library()
+    for name, text in (
+        ("a.txt", VISIT * 5),
+        ("b.txt", b"From our desk\n\n" + VISIT * 5),
+        ("c.txt", b"Storm closes port."),
+    ):
+        library.articles.add(text, read(text, name))
+    at = opened_app().switch_page("pages/library.py").run()
+    assert "Copy of" not in at.dataframe[0].value
+    at.toggle(key="library_copies").set_value(True).run()
+    assert complaints(at) == []
+    assert sorted(at.dataframe[0].value["Copy of"]) == ["", "Hansen to visit Berlin", "the first of 2"]
+    at.toggle(key="library_once").set_value(True).run()
+    assert sorted(at.dataframe[0].value["Copy of"]) == ["", "the first of 2"]
