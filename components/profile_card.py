@@ -76,7 +76,7 @@ def _statements(quotes: Iterable[Quote], whole: Joined, articles: Sequence[Analy
     names = {one.id: one.name for one in whole.known}
     for quote in quotes:
         article, _ = whole.whence(quote.content[0])
-        words = " … ".join(span.of(whole.analysis.article.text) for span in quote.content)
+        words = " … ".join(span.of(whole.analysis.article.text) for span in quote.content).rstrip(" ,;")
         speaker = names.get(quote.speaker.entity or "", quote.speaker.text or "no known speaker")
         said = [speaker, POLARITY_SAID[quote.polarity], CERTAINTY_SAID["hedged"] if quote.certainty == "hedged" else ""]
         form = tag("span", text(", ".join(filter(None, said))), class_="form")

@@ -14,6 +14,7 @@ KEPT_OUT = {
     "dateline/gazetteer": {"dateline.analysis", "dateline.reading", "dateline.export", "spacy"},
     "dateline/language": {"dateline.analysis", "dateline.reading", "dateline.export", "dateline.gazetteer"},
     "dateline/storage": {"dateline.reading", "dateline.language", "dateline.export", "spacy"},
+    "dateline/across": {"dateline.storage", "dateline.reading", "dateline.language", "sqlalchemy", "spacy"},
     "dateline/export": {"dateline.reading", "dateline.language", "spacy"},
     "components": {"pages", "app", "sqlalchemy", "sqlite3"},
     "pages": {"app", "sqlite3", "sqlalchemy", "spacy"},

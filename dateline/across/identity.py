@@ -226,9 +226,9 @@ def _named_things(found: Sequence[tuple[int, Entity]]) -> list[_Cluster]:
         if entity.kind != "NORP" and home in clusters and article in clusters[home].articles:
             home = article, entity.id  # kept apart in its own article; a people by two adjectives is one
         country = f" of {entity.country}" if several else ""
-        clusters.setdefault(home, _Cluster(entity.kind)).add(
-            article, entity, f"both are called “{bare(entity.name)}”{country}"
-        )
+        of_state = entity.kind == "NORP" and entity.country
+        why = f"both are people of {entity.country}" if of_state else f"both are called “{bare(entity.name)}”{country}"
+        clusters.setdefault(home, _Cluster(entity.kind)).add(article, entity, why)
     whole = list(clusters.values())
     for article, entity in short:
         _with_its_full_name(article, entity, whole, clusters)

@@ -41,6 +41,9 @@ def across(browser: Browser, library: tuple[str, list[str]]) -> Iterator[Desk]:
 
 def test_two_reports_are_compared_and_a_sentence_opens_its_article(across: Desk):
     across.open(page="compare")
+    expect(
+        across.page.get_by_role("link", name="Library")
+    ).to_be_visible()  # the first address asked for is dressed too
     box = across.page.get_by_role("combobox", name="Articles of one story")
     for title in ("Foreign minister to visit Oslo", "Minister may fly to Norway"):
         box.click()
