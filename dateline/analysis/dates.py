@@ -10,7 +10,8 @@ from datetime import date
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from dateline.analysis.date_grammar import PRINTED, REFERENCE, RULES_BY_SHAPE, RULES_BY_WORD, Context, Rule, Value
+from dateline.analysis.date_grammar import RULES_BY_SHAPE, RULES_BY_WORD
+from dateline.analysis.date_words import PRINTED, REFERENCE, Context, Rule, Value
 from dateline.language import syntax
 from dateline.model import DateMention, Span
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from dateline.analysis.date_grammar import PRINTED, REFERENCE
+from dateline.analysis.date_words import PRINTED, REFERENCE
 from dateline.analysis.dates import find_dates
 from dateline.analysis.tense import tense_of
 from dateline.model import Article, DateMention, Published, ReferenceDate, Span

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dateline import model
-from dateline.analysis.date_grammar import WEEKDAYS
+from dateline.analysis.date_words import WEEKDAYS
 from dateline.analysis.reference_date import Doubt
 from dateline.model import Article, DateMention, Place, Quote, ReferenceDate
 
