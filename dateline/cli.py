@@ -25,6 +25,7 @@ from dateline.library_commands import add_library_commands
 from dateline.model import Analysis, ReferenceDate, to_json
 from dateline.reading import MAX_BYTES, read
 from dateline.reading.errors import FileTooLargeError
+from dateline.search_command import add_search_command
 from dateline.terminal import Failure, failures_told, files_under, refuse, shown, with_progress
 
 
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_analyse)
     add_library_commands(commands)
+    add_search_command(commands)
     return parser
 
 

@@ -1,0 +1,65 @@
+"""``search``: sentences of the library, from the command line."""
+
+import argparse
+from itertools import groupby
+
+from dateline.search.query import FIELDS
+from dateline.search.results import Hit
+from dateline.storage import open_library
+from dateline.storage.search import MOST, Search
+from dateline.terminal import OK
+from dateline.wording import CERTAINTY_SAID, POLARITY_SAID, QUOTE_KIND_SAID, date_said
+
+_SENTENCES = 25
+
+
+def add_search_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to those of `dateline.cli`."""
+    command = commands.add_parser(
+        "search",
+        help="find sentences of the library",
+        description='Find sentences of the library: words, "phrases", AND, OR, NOT, beginnings (sanction*), and fields '
+        f"(speaker:Kirby): {', '.join(FIELDS)}.",
+    )
+    command.add_argument("query", nargs="+", metavar="QUERY", help="what to find; quote what your shell would change")
+    command.add_argument(
+        "--sentences", type=int, default=_SENTENCES, metavar="N", help=f"how many to print; {_SENTENCES} by default"
+    )
+    command.set_defaults(run=_search)
+
+
+def _search(options: argparse.Namespace) -> int:
+    search = Search(open_library().database)
+    for _ in search.bring_up_to_date():
+        pass
+    results = search.find(" ".join(options.query), count=max(0, options.sentences))
+    for _, of_one in groupby(results.hits, key=lambda hit: hit.article.id):
+        hits = list(of_one)
+        print("\n".join([_heading(hits[0]), *(line for hit in hits for line in _lines(hit)), ""]))
+    said = f"more than {MOST:,}" if results.more else f"{results.sentences:,}"
+    print(f"{said} {'sentence' if said == '1' else 'sentences'} found, {len(results.hits):,} printed.")
+    return OK
+
+
+def _heading(hit: Hit) -> str:
+    article = hit.article
+    dated = date_said(article.date) if article.date else "no date"
+    return f"{_line(article.title)} ({', '.join(part for part in (article.outlet, dated, article.id[:16]) if part)})"
+
+
+def _lines(hit: Hit) -> list[str]:
+    statements = []
+    for statement in hit.statements:
+        parts = (
+            QUOTE_KIND_SAID[statement.kind],
+            POLARITY_SAID[statement.polarity],
+            CERTAINTY_SAID[statement.certainty],
+        )
+        chain = " ← ".join(statement.chain) or "unknown speaker"
+        statements.append(f"      {_line(chain)}: {', '.join(part for part in parts if part)}")
+    return [f"  {hit.span.start:>6}  {_line(hit.text)}", *statements]
+
+
+def _line(text: str) -> str:
+    """Return ``text`` on one line, without what a terminal would obey."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
