@@ -278,6 +278,8 @@ def signed(doc: Doc, units: Units, number: int) -> Iterator[Report]:
     names = all(token.tag_ in NAMING_TAGS | {"-LRB-", "-RRB-"} or _is_handle(token) for token in words)
     if len(words) and names and any(t.pos_ == "PROPN" for t in words):
         close = dash - 1 if dash - 1 in units.closes else dash - 2
+        bracket = next((token.i for token in words if token.tag_ == "-LRB-" and token.i > source[0]), source[1])
+        source = (source[0], bracket)  # without the handle and the day of a tweet
         head = head_in(doc, source)
         yield Report("colon", doc[dash], "—", (dash, dash + 1), source, head, ((start, close + 1),), quoted=True)
 

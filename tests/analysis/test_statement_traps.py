@@ -199,6 +199,26 @@ November~ November PROPN NNP 5 obl
 .~ . PUNCT . 5 punct
 """
 
+SIGNED_TWEET = """
+"~ " PUNCT `` 4 punct
+We we PRON PRP 5 nsubj
+will will AUX MD 4 aux
+win win VERB VB 0 ROOT
+big~ big ADJ JJ 4 obj
+" " PUNCT '' 4 punct
+— — PUNCT : 4 punct
+Ann Ann PROPN NNP 4 nsubj B-PERSON
+B. B. PROPN NNP 8 flat I-PERSON
+Orlov Orlov PROPN NNP 8 flat I-PERSON
+(~ ( PUNCT -LRB- 12 punct
+@ann_orlov~ @ann_orlov ADP IN 8 list
+) ) PUNCT -RRB- 12 punct
+November November PROPN NNP 15 compound
+3~ 3 NUM CD 8 nmod:unmarked
+, , PUNCT , 17 punct
+2020~ 2020 NUM CD 15 nmod:unmarked
+"""
+
 HEADLINE = """
 Orlov~ Orlov PROPN NNP 0 ROOT B-PERSON
 : : PUNCT : 5 punct
@@ -566,6 +586,9 @@ def only(table: str) -> tuple[str, Quote]:
             TWEET_UNDER_ITS_HANDLE,
             [("@kim_says", "name", ":", "We will win big in November")],
             id="tweet-under-its-handle",
+        ),
+        pytest.param(
+            SIGNED_TWEET, [("Ann B. Orlov", "name", "—", "We will win big")], id="tweet-signed-with-handle-and-day"
         ),
         pytest.param(HEADLINE, [("Orlov", "name", ":", "we are ready")], id="headline"),
         pytest.param(
