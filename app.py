@@ -19,6 +19,7 @@ page = st.navigation(
         st.Page("pages/search.py", title="Search", url_path="search"),
         st.Page("pages/compare.py", title="Compare", url_path="compare"),
         st.Page("pages/profile.py", title="Profile", url_path="profile"),
+        st.Page("pages/atlas.py", title="Atlas", url_path="atlas"),
     ],
     position="top",
 )

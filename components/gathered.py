@@ -7,6 +7,7 @@ import streamlit as st
 
 from dateline.across import Claim, Joined, Likeness, Wording, claims, joined, likenesses, shared_wording
 from dateline.model import Analysis
+from dateline.storage import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,16 @@ class Gathered:
     key: tuple[object, ...]
     articles: tuple[Analysis, ...]
     whole: Joined
+
+
+def in_library(library: Library, ids: Sequence[str]) -> Wanted:
+    """Return the articles ``ids`` of ``library`` as wanted; when it was changed last tells one state of it from another."""
+    last = library.audit.entries(limit=1)
+    return Wanted(
+        tuple(ids),
+        last[0].time.isoformat() if last else "",
+        lambda wanted: [corrected.analysis for _, corrected in library.articles.all_corrected(wanted)],
+    )
 
 
 def _key(of: Wanted | Gathered) -> tuple[object, ...]:

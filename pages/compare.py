@@ -1,7 +1,5 @@
 """Articles of one story side by side: what they agree on, what they tell otherwise, and what only one has."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from components.article_mark import opened_by
@@ -9,10 +7,9 @@ from components.by_hand import tell_by_hand
 from components.claims_matrix import VERDICT_SAID, claims_matrix
 from components.failures import failures_told, plain
 from components.front_door import by_the_front_door
-from components.gathered import Gathered, Wanted, compared, gathered, may_be_one
+from components.gathered import Gathered, compared, gathered, in_library, may_be_one
 from components.shared_wording_list import shared_wording_list
 from components.who_is_who import who_is_who
-from dateline.model import Analysis
 from dateline.storage import Library, open_library
 from dateline.storage.listing import Row
 from dateline.wording import date_said
@@ -38,23 +35,13 @@ def page(library: Library) -> None:
     if len(chosen) < 2:
         st.info("Choose two articles or more of one story.", icon=":material/compare_arrows:")
         return
-    together = gathered(Wanted(tuple(chosen), _state(library), lambda ids: _analyses(library, ids)))
+    together = gathered(in_library(library, chosen))
     there = {analysis.article.id for analysis in together.articles}
     missing = [rows[article].title for article in chosen if article not in there]
     if missing:
         st.warning(f"Not analysed yet, and left out: {plain('; '.join(missing))}. Open it in the workspace once.")
     if len(there) > 1:
         _comparison(together)
-
-
-def _state(library: Library) -> str:
-    """Return when the library was changed last: what tells one state of it from another."""
-    last = library.audit.entries(limit=1)
-    return last[0].time.isoformat() if last else ""
-
-
-def _analyses(library: Library, ids: Sequence[str]) -> list[Analysis]:
-    return [corrected.analysis for _, corrected in library.articles.all_corrected(ids)]
 
 
 def _choice(rows: dict[str, Row]) -> list[str]:

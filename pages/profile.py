@@ -7,23 +7,22 @@ import streamlit as st
 
 from components.article_mark import opened_by
 from components.by_hand import tell_by_hand
+from components.case_choice import case_choice
 from components.failures import failures_told, plain
 from components.front_door import by_the_front_door
-from components.gathered import Gathered, Wanted, gathered, may_be_one
+from components.gathered import Gathered, gathered, in_library, may_be_one
 from components.palette import KIND_NAME
 from components.place_map import place_map_panel
 from components.profile_card import profile_card
 from components.selection import select
 from components.who_is_who import who_is_who
 from dateline.across import Known, profile
-from dateline.model import Analysis
 from dateline.storage import Library, open_library
 from dateline.wording import date_said
 
 MOST = 2000  # articles read together, the last added: what is read in seconds; a case holds fewer
-_WHO, _CASE = "who", "case"  # names in the address
+_WHO = "who"  # its name in the address
 _GO = "profile_go"
-_EVERYTHING = 0
 
 
 def page(library: Library) -> None:
@@ -38,11 +37,11 @@ def page(library: Library) -> None:
         return
     choice, scope = st.columns([7, 5], gap="medium", vertical_alignment="bottom")
     with scope:
-        case = _case(library)
-    ids = [row.id for row in rows if case == _EVERYTHING or case in row.cases]
+        case = case_choice(library.cases.all(), key="profile_case")
+    ids = [row.id for row in rows if case is None or case in row.cases]
     if len(ids) > MOST:
         st.caption(f"Of {len(ids)} articles the {MOST} added last are read. Choose a case for fewer.")
-    together = gathered(Wanted(tuple(reversed(ids[:MOST])), _state(library), lambda wanted: _analyses(library, wanted)))
+    together = gathered(in_library(library, list(reversed(ids[:MOST]))))
     if not together.whole.known:
         st.info(
             "Nobody and nothing is known from these articles. Articles that were never opened are not analysed yet: open "
@@ -56,28 +55,6 @@ def page(library: Library) -> None:
         _profile(chosen, together)
     else:
         who_is_who(together.whole.known, may_be_one(together), key="profile_known", on_act=_act, letters=False)
-
-
-def _case(library: Library) -> int:
-    """Return the case whose articles are read, which the address keeps."""
-    names = {_EVERYTHING: "All articles"} | {case.id: f"Case: {case.name}" for case in library.cases.all()}
-    if len(names) == 1:
-        return _EVERYTHING
-    wanted = st.query_params.get(_CASE, "")
-    first = int(wanted) if wanted.isdecimal() and int(wanted) in names else _EVERYTHING
-
-    def keep() -> None:
-        st.query_params[_CASE] = str(st.session_state["profile_case"])
-
-    chosen: int = st.selectbox(
-        "Articles",
-        list(names),
-        index=list(names).index(first),
-        format_func=names.__getitem__,
-        key="profile_case",
-        on_change=keep,
-    )
-    return chosen
 
 
 def _chosen(known: Sequence[Known]) -> Known | None:
@@ -150,16 +127,6 @@ def _act(act: str) -> None:
         st.query_params[_WHO] = value
     elif (address := opened_by(act)) is not None:
         st.session_state[_GO] = address
-
-
-def _state(library: Library) -> str:
-    """Return when the library was changed last: what tells one state of it from another."""
-    last = library.audit.entries(limit=1)
-    return last[0].time.isoformat() if last else ""
-
-
-def _analyses(library: Library, ids: Sequence[str]) -> list[Analysis]:
-    return [corrected.analysis for _, corrected in library.articles.all_corrected(ids)]
 
 
 by_the_front_door()

@@ -61,11 +61,13 @@ def place_map_panel(
     key: str,
     on_correct: Callable[[Sequence[Correction]], None] | None,
     on_mark: Callable[[], None] = lambda: None,
+    height: str = HEIGHT,
 ) -> None:
     """Draw the places and journeys of ``analysis`` on a map that answers to clicks, and say below what it cannot show.
 
     ``on_correct`` None: many articles joined are shown, in which nothing can be corrected or marked for a list.
     ``on_mark`` is called, before the next run draws anything, when places were marked: the list of places shows them alone.
+    ``height`` is in CSS.
     """
     selection = selected()
     governments = bool(st.session_state.get(f"{key}_governments"))
@@ -119,6 +121,7 @@ def place_map_panel(
                 tiles=os.environ.get(TILES, ""),
                 governments=governments,
                 alone=on_correct is not None,
+                height=height,
             ),
             on_select_change=chosen,
             on_many_change=marked,
@@ -148,6 +151,7 @@ def map_data(
     tiles: str = "",
     governments: bool = False,
     alone: bool = True,
+    height: str = HEIGHT,
 ) -> dict[str, object]:
     """Return what ``map.js`` draws. ``drawn`` changes with the ground and the theme, ``build`` with what is found or selected.
 
@@ -188,7 +192,7 @@ def map_data(
         "closest": closest_of(analysis, fit),
         "fit": f"{sorted(fit)} {bounds}" if fit else "",  # a correction may move what is selected
         "margin": MARGIN,
-        "height": HEIGHT,
+        "height": height,
         "legend": legend(analysis, arcs_of(analysis), governments=governments),
         "credit": "" if tiles else CREDIT,
         "steps": [

@@ -87,3 +87,15 @@ def test_a_profile_leads_from_who_is_who_to_its_moves_and_back_to_an_article(
     across.settled()
     card.locator(".from").first.click()
     expect(across.reader).to_be_visible(timeout=START_MS)
+
+
+def test_a_journey_of_the_atlas_is_shown_on_the_map_and_opens_its_article(across: Desk):
+    across.open(page="atlas")
+    expect(across.page.get_by_role("region", name=re.compile("^Map of"))).to_be_visible(timeout=START_MS)
+    journey = across.page.locator(".journey").filter(has_text="Belgrade to Oslo")
+    journey.locator(".name").click()
+    expect(journey.locator(".name")).to_have_class(re.compile("selected"))
+    expect(across.page).to_have_url(re.compile(r"select=movement(:|%3A)m\d+"))
+    across.settled()
+    journey.locator(".way").click()
+    expect(across.reader).to_contain_text("by train on Wednesday", timeout=START_MS)
