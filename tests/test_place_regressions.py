@@ -78,6 +78,11 @@ def test_no_pin(text: str):
             *("Stanford University", "US", "institution"),
             id="a-campus-is-a-place",
         ),
+        pytest.param(
+            "Adamowicz was taken to the Medical University of Gdańsk.",
+            *("Medical University of Gdańsk", "PL", "institution"),
+            id="a-hospital-known-by-its-town",
+        ),
         pytest.param("England beat France 2-0 in Marseille.", "Marseille", "FR", "city", id="where-a-match-was"),
     ],
 )

@@ -57,7 +57,13 @@ def vehicle_modes() -> Mapping[str, str]:
 @cache
 def unnamed_movers() -> frozenset[str]:
     """Return nouns for who or what travels without a name."""
-    return _nouns("movers") | _nouns("roles")
+    return _nouns("movers") | offices()
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return nouns of offices and trades, by which a person is spoken of: "the pope"."""
+    return _nouns("roles")
 
 
 @cache

@@ -6,13 +6,15 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from dateline.analysis.findings_at import FindingsAt
-from dateline.analysis.movement_frames import Frame, purposes, unnamed_movers
+from dateline.analysis.movement_frames import Frame, offices, purposes, unnamed_movers
 from dateline.language import syntax
 
 # Kinds that never travel themselves. A state can send; what it sends is the mover.
 STAYING_KINDS = frozenset({"GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART"})
 # One nobody was found for still goes somewhere: "they fled to Rwanda".
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "him", "her", "them", "us"})
+PRONOUNS = frozenset(
+    {*("he", "she", "they", "it", "we", "i", "who", "him", "her", "them", "us"), *("his", "their", "our", "my")}
+)
 ALONG = frozenset({"with", "alongside"})
 # Nouns between which and a name "with" belongs to the noun: "for talks with Xi".
 DEALINGS = frozenset({"meeting", "meetings", "relations", "ties", "war", "border", "tensions", "deal", "letter"})
@@ -24,6 +26,13 @@ class Mover(NamedTuple):
 
     entity: str | None
     noun: Token
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether one is meant who is somewhere already: named, a pronoun, "the pope"; not the "weapons" one could send."""
+        if self.entity or self.noun.pos_ == "PRON":
+            return True
+        return self.noun.lower_ in offices() and any(child.lower_ == "the" for child in self.noun.children)
 
 
 def movers_of_verb(verb: Token, frame: Frame, found: FindingsAt) -> list[Mover]:

@@ -159,7 +159,7 @@ def _telling(
     if any(hedge.of(doc.text).lower() in CONDITIONS for hedge in hedges):
         return None
     status = status_of(head, predicate)
-    if mover.entity is None and (hedges or status == "expected") and mover.noun.pos_ != "PRON":
+    if not mover.is_somebody and (hedges or status == "expected"):
         return None  # "could send weapons"
     when = date_of(head, predicate, reach, found)
     covered = [head.i, *words, syntax.phrase(mover.noun).start if mover.noun.sent == head.sent else head.i]

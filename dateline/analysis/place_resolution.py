@@ -247,6 +247,9 @@ def _is_same_place(one: GazetteerPlace, other: GazetteerPlace) -> bool:
 
 def _towns_in_name(question: Question) -> list[GazetteerPlace]:
     """Return the towns that an institution no gazetteer knows has in its name: "Calicut International Airport"."""
+    head, of, town = question.name.partition(" of ")
+    if of and head.split()[-1:] and head.split()[-1] in institution_nouns():  # "Medical University of Gdańsk"
+        return [c for c in gazetteer().candidates(town) if c.feature == "city"]
     words = question.name.split()
     if len(words) < 2 or words[-1] not in institution_nouns():
         return []

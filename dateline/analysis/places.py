@@ -133,15 +133,12 @@ def _is_somewhere(doc: Doc, entity: Entity) -> bool:
     """Whether an organisation stands where a place stands: "on the campus of Y University", "near the White House"."""
     if entity.kind != "ORG":
         return False
-    is_seat = gazetteer().state_of_seat(entity.name) is not None
-    if (
-        not is_seat
-        and entity.name.split()[-1] not in institution_nouns()
-        and entity.name.split()[0] not in institution_nouns()
-    ):
-        return False
-    if is_seat:
+    if gazetteer().state_of_seat(entity.name) is not None:
         return True
+    # "Calicut Airport", "Hotel Bristol", "Medical University of Gdańsk"
+    heads = {entity.name.split()[-1], entity.name.split()[0], entity.name.partition(" of ")[0].split()[-1]}
+    if heads.isdisjoint(institution_nouns()):
+        return False
     for mention in entity.mentions:
         words = doc.char_span(*mention.span, alignment_mode="contract")
         if words is not None and mention.form in NAMING_FORMS and _is_located(words):

@@ -137,6 +137,25 @@ Hanoi~ Hanoi PROPN NNP 3 obl B-LOC
 .~ . PUNCT . 3 punct
 """
 
+THE_PRESIDENT = """
+The the DET DT 2 det
+president president NOUN NN 4 nsubj
+will will AUX MD 4 aux
+fly fly VERB VB 0 ROOT
+to to ADP IN 6 case
+Hanoi~ Hanoi PROPN NNP 4 obl B-LOC
+.~ . PUNCT . 4 punct
+"""
+TO_SEND_TROOPS = """
+Putin Putin PROPN NNP 3 nsubj B-PERSON
+will will AUX MD 3 aux
+send send VERB VB 0 ROOT
+troops troop NOUN NNS 3 obj
+to to ADP IN 6 case
+Hanoi~ Hanoi PROPN NNP 3 obl B-LOC
+.~ . PUNCT . 3 punct
+"""
+
 
 def movements(table: str, reference: date | None = REFERENCE) -> tuple[list[Movement], str]:
     """Return the movements in the Doc of ``table``, whose people and places are entities, and its text."""
@@ -253,3 +272,9 @@ def test_a_stay_where_a_journey_leads_says_nothing_more():
 def test_they_go_without_a_name():
     [journey], _ = movements(THEY)
     assert (journey.mover, journey.destination, journey.status) == (None, "Russia", "past")
+
+
+def test_somebody_without_a_name_goes_ahead_and_what_may_be_sent_does_not():
+    [journey], _ = movements(THE_PRESIDENT)
+    assert (journey.mover, journey.destination, journey.status) == (None, "Hanoi", "expected")
+    assert movements(TO_SEND_TROOPS)[0] == []
