@@ -22,7 +22,7 @@ EXAMPLES = (
     ('case:"The train" tag:rail', "in a case, with a tag"),
 )
 # Values of a facet that say more in words than as they are asked for.
-_SAID = {**QUOTE_KIND_SAID, **CERTAINTY_SAID}
+_SAID: dict[str, str] = {**QUOTE_KIND_SAID, **CERTAINTY_SAID}
 
 
 def asking(query: str) -> str:
@@ -96,7 +96,7 @@ def facets_html(facets: tuple[Facet, ...]) -> str:
 def _facet_said(facet: Facet, value: str) -> str:
     if facet.name == "Months":
         return date_said(value)
-    return _SAID.get(value, value).capitalize() if facet.name in {"Statements", "Certainty"} else value  # type: ignore[call-overload,no-any-return]  # a plain string may be a key
+    return _SAID.get(value, value).capitalize() if facet.name in {"Statements", "Certainty"} else value
 
 
 def _heading(hit: Hit) -> str:
