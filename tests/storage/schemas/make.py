@@ -1,7 +1,9 @@
 """Write down a library of this version: ``python -m tests.storage.schemas.make``, once before each new migration."""
 
+import re
 import sqlite3
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.storage import open_library, url_of_file
@@ -22,8 +24,22 @@ def main() -> None:
         library.close()
         with sqlite3.connect(file) as connection:
             (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-            dump = "\n".join(connection.iterdump())
+            dump = "\n".join(_dumped(connection))
         (Path(__file__).parent / f"{version}.sql").write_text(f"{dump}\n", encoding="utf-8")
+
+
+def _dumped(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield the statements that make the library again.
+
+    Python writes down a virtual table so that it cannot be read back; the index to search is empty, and made anew on opening.
+    """
+    made = connection.execute("SELECT sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'").fetchall()
+    index = re.compile(r"search_entries|INSERT INTO \"search_articles\"|PRAGMA writable_schema")
+    for statement in connection.iterdump():
+        if statement == "COMMIT;":
+            yield from (f"{sql};" for (sql,) in made)
+        if not index.search(statement):
+            yield statement
 
 
 if __name__ == "__main__":
