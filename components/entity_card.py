@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlencode
 
 from components.clickable import tag, text
 from components.palette import KIND_NAME
@@ -43,7 +44,12 @@ def _head(entity: Entity) -> str:
     facts = [KIND_NAME[entity.kind], *([entity.country] if entity.country else [])]
     facts += [f"also {', '.join(entity.aliases)}"] if entity.aliases else []
     first = tag("span", "Go to the first mention", data_goto=address_of(entity.mentions[0].span), class_="way")
-    return tag("div", tag("span", text(" · ".join(facts))), tag("div", first, class_="actions"), class_="facts")
+    everywhere = tag(
+        "a", "Over all articles", href=f"profile?{urlencode({'who': entity.name})}", target="_self", class_="way"
+    )
+    return tag(
+        "div", tag("span", text(" · ".join(facts))), tag("div", first, everywhere, class_="actions"), class_="facts"
+    )
 
 
 def _section(title: str, sort: str, items: list[str]) -> str:

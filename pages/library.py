@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.cached import pipeline
 from components.failures import failures_told
+from components.front_door import by_the_front_door
 from components.import_box import import_box, import_progress
 from components.library_table import library_table
 from components.opened import open_from_library
@@ -14,6 +15,7 @@ from dateline.batch.importing import hand_over
 from dateline.batch.worker import keep_working
 from dateline.storage import Library, open_library
 
+by_the_front_door()
 st.title("Library")
 
 

@@ -17,6 +17,7 @@ from components.profile_card import profile_card
 from components.selection import select
 from components.who_is_who import who_is_who
 from dateline.across import Known, profile
+from dateline.across.identity import bare
 from dateline.storage import Library, open_library
 from dateline.wording import date_said
 
@@ -61,7 +62,7 @@ def _chosen(known: Sequence[Known]) -> Known | None:
     """Return the entity whose profile is wanted, which the address names; None, and says so, where none is."""
     by_id = {one.id: one for one in known}
     wanted = st.query_params.get(_WHO)
-    first = next((one.id for one in known if wanted in one.names), None) if wanted else None
+    first = next((one.id for one in known if bare(wanted) in one.names), None) if wanted else None
     if wanted and first is None:
         st.warning(f"Nobody and nothing here is called “{plain(wanted)}”. Choose from those that are named.")
 

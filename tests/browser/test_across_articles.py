@@ -99,3 +99,10 @@ def test_a_journey_of_the_atlas_is_shown_on_the_map_and_opens_its_article(across
     across.settled()
     journey.locator(".way").click()
     expect(across.reader).to_contain_text("by train on Wednesday", timeout=START_MS)
+
+
+def test_an_entity_s_card_leads_to_its_profile(across: Desk, library: tuple[str, list[str]]):
+    across.open(f"article={library[1][0]}")
+    across.mark("Jonas Lie").first.click()
+    across.page.get_by_role("link", name="Over all articles").click()
+    expect(across.page.get_by_role("region", name="Jonas Lie")).to_contain_text("Seen in 2", timeout=START_MS)
