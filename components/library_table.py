@@ -109,7 +109,7 @@ def _filtered(rows: Sequence[Row], cases: Sequence[Case], *, key: str) -> list[R
     """Draw a filter for each thing that rows differ in, and return the rows that pass all."""
     outlets = sorted({row.outlet for row in rows if row.outlet})
     tags = sorted({tag for row in rows for tag in row.tags})
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input("Title has", key=f"{key}_words", placeholder="words of the title")
         outlet = st.selectbox("Outlet", outlets, index=None, key=f"{key}_outlet") if len(outlets) > 1 else None
         of_case = st.selectbox("Case", [case.name for case in cases], index=None, key=f"{key}_case") if cases else None
