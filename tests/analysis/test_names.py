@@ -85,6 +85,28 @@ Bloomberg Bloomberg PROPN NNP 2 nsubj B-PERSON
 left~ leave VERB VBD 0 ROOT
 . . PUNCT . 2 punct
 """
+CUT_AT_THE_HYPHEN = """
+Ri Ri PROPN NNP 5 nsubj B-PERSON
+Jong~ Jong PROPN NNP 1 flat I-PERSON
+-~ - PUNCT HYPH 2 punct I-PERSON
+un un PROPN NNP 1 flat
+left~ leave VERB VBD 0 ROOT
+. . PUNCT . 5 punct
+"""
+A_PLACE_WITHOUT_ITS_FIRST_WORD = """
+They they PRON PRP 2 nsubj
+entered enter VERB VBD 0 ROOT
+Tell tell PROPN NNP 4 compound
+Abyad~ Abyad PROPN NNP 2 obj B-LOC
+. . PUNCT . 2 punct
+"""
+A_SHIP_IN_PIECES = """
+MV MV PROPN NNP 4 nsubj B-LOC
+Dusk Dusk PROPN NNP 1 flat B-LOC
+Star Star PROPN NNP 1 flat I-LOC
+sailed~ sail VERB VBD 0 ROOT
+. . PUNCT . 4 punct
+"""
 
 
 @pytest.mark.parametrize(
@@ -104,6 +126,9 @@ left~ leave VERB VBD 0 ROOT
             [("Michael Bloomberg", "PERSON"), ("Bloomberg", "PERSON")],
             id="a person called like an outlet",
         ),
+        pytest.param(CUT_AT_THE_HYPHEN, [("Ri Jong-un", "PERSON")], id="cut at the hyphen"),
+        pytest.param(A_PLACE_WITHOUT_ITS_FIRST_WORD, [("Tell Abyad", "GPE")], id="a place without its first word"),
+        pytest.param(A_SHIP_IN_PIECES, [("MV Dusk Star", "PRODUCT")], id="a ship in pieces"),
         pytest.param(SMALL_PARLIAMENTS, [], id="a parliament in small letters"),
     ],
 )

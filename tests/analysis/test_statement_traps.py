@@ -340,21 +340,6 @@ Monday~ Monday PROPN NNP 10 obl
 .~ . PUNCT . 10 punct
 """
 
-REMARK = """
-Mr. Mr. PROPN NNP 2 nmod:desc
-Lavrov~ Lavrov PROPN NNP 4 nmod:poss B-PERSON
-'s 's PART POS 2 case
-remark remark NOUN NN 11 nsubj:pass
-that that SCONJ IN 8 mark
-talks talk NOUN NNS 8 nsubj
-were be AUX VBD 8 cop
-useless useless ADJ JJ 4 acl
-was be AUX VBD 11 aux:pass
-widely widely ADV RB 11 advmod
-quoted~ quote VERB VBN 0 ROOT
-.~ . PUNCT . 11 punct
-"""
-
 OVER_A_PARAGRAPH_BREAK = """
 “~ " PUNCT `` 5 punct
 The the DET DT 3 det
@@ -625,7 +610,6 @@ def only(table: str) -> tuple[str, Quote]:
         ),
         pytest.param(IT_WAS_REPORTED, [(None, "none", "was reported", "that Kim had left")], id="it-was-reported"),
         pytest.param(CLAIM, [("Kim", "name", "claim", "that talks failed")], id="claim"),
-        pytest.param(REMARK, [("Lavrov", "name", "remark", "that talks were useless")], id="remark"),
     ],
 )
 def test_trap(table: str, expected: list[tuple[str | None, str, str | None, str]]) -> None:
