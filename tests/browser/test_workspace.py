@@ -116,6 +116,7 @@ def test_statements_about_the_chosen_entity_are_one_click_away(desk: Desk):
     desk.mark("Sergei Shoigu").click()
     panel = desk.tab("Quotes")
     cards = panel.locator("article.quote")
+    expect(cards.first).to_be_visible()
     everything = cards.count()
     panel.locator(".way[data-filter^='about=']").click()
     expect(panel.get_by_role("status")).to_have_text(f"{cards.filter(visible=True).count()} of {everything}")
