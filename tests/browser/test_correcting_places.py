@@ -52,7 +52,7 @@ def test_a_place_that_is_none_is_dropped_from_the_map_s_own_card(desk: Desk):
     desk.wait_for_map(*WASHINGTON)
     desk.click_map(*WASHINGTON)
     card = desk.page.get_by_role("dialog", name="The place clicked")
-    expect(card).to_contain_text("Washington, US")
+    expect(card).to_contain_text("Washington · city")
     card.get_by_role("button", name="No place is named").click()
     expect(card).to_be_hidden()
     expect(row(desk.page.get_by_role("tabpanel").filter(visible=True), "Washington")).to_have_count(0)

@@ -286,7 +286,7 @@ def test_the_analysis_can_be_saved(desk: Desk, tmp_path: Path):
     desk.open_sample()
     desk.page.get_by_test_id("stPopoverButton").filter(has_text="Download").click()
     with desk.page.expect_download() as saved:
-        desk.page.get_by_role("button", name="Everything, JSON").click()
+        desk.page.get_by_role("button", name="Everything, JSON", exact=True).click()
     saved.value.save_as(tmp_path / "analysis.json")
     assert '"schema":"dateline.analysis/1"' in (tmp_path / "analysis.json").read_text(encoding="utf-8")
     with desk.page.expect_download() as saved:
