@@ -269,8 +269,10 @@ def _trimmed(doc: Doc, start: int, end: int) -> Iterator[Span]:
 
     Of an "and" that the model read within one name it is known that it does not.
     """
-    within = {token.i for name in doc.ents if name.label_ in LABELS for token in name[1:-1]}
-    joints = [i for i in range(start, end) if doc[i].lower_ == "and" and i not in within]
+    joints = [i for i in range(start, end) if doc[i].lower_ == "and"]
+    if joints:
+        names = [name for name in doc.ents if name.label_ in LABELS]
+        joints = [i for i in joints if not any(name.start < i < name.end - 1 for name in names)]
     run = doc[start:end]
     if joints and is_named_by_head([token.text for token in doc[start : joints[0]]]) is not None:
         yield doc[start : joints[0]]
