@@ -6,6 +6,7 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 
@@ -14,6 +15,7 @@ from tests.browser.server import running_app
 
 PICTURES = Path(__file__).parent / "pictures"
 LARGEST = 400_000  # bytes
+PAPER = {"width": 900, "height": 1240}  # about A4
 MAP_MS = 2500  # the map's flight to what is selected, and its tiles in software
 
 
@@ -29,6 +31,7 @@ def main() -> None:
                 desk.page.mouse.move(2, 2)  # so that no tip covers the text
                 desk.settled().page.wait_for_timeout(MAP_MS)
                 _save(desk.page.screenshot(), PICTURES / f"{name}-{scheme}.png")
+            _save(brief(desk), PICTURES / f"brief-{scheme}.png")
             context.close()
 
 
@@ -54,6 +57,20 @@ def checks(desk: Desk) -> None:
     """What to distrust."""
     desk.open_sample()
     desk.tab("Checks")
+
+
+def brief(desk: Desk) -> bytes:
+    """The head of the brief of the first sample, its date set: saved from the page and opened alone, as it is sent on."""
+    desk.open_sample()
+    desk.set_date("2023-09-05")
+    desk.page.get_by_test_id("stPopoverButton").filter(has_text="Download").click()
+    with TemporaryDirectory() as folder, desk.page.expect_download() as saved:
+        desk.page.get_by_role("button", name="Brief, HTML").click()
+        page = Path(folder) / "brief.html"
+        saved.value.save_as(page)
+        desk.page.goto(page.as_uri())
+        desk.page.set_viewport_size(PAPER)
+        return desk.page.screenshot()
 
 
 SCENES: dict[str, Callable[[Desk], None]] = {"workspace": workspace, "front": front, "quotes": quotes, "checks": checks}

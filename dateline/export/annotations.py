@@ -57,16 +57,16 @@ def _of(article: Corrected) -> Iterator[dict[str, object]]:
         yield _annotation(article, quote.id, quote.content, "describing", [*said, *described])
     for move in analysis.movements:
         ends = " to ".join(names[end] for end in (move.origin, move.destination) if end in names)
-        tags = [("classifying", "journey"), ("tagging", move.status), ("tagging", move.certainty)]
+        tags: list[Said] = [("classifying", move.kind), ("tagging", move.status), ("tagging", move.certainty)]
         journey = f"{names.get(move.mover or '', 'someone')}: {ends}"
         yield _annotation(article, move.id, [move.span], "describing", [*tags, ("describing", journey)])
     for date in analysis.dates:
         value = [("identifying", date.value)] if date.value else []
         yield _annotation(article, date.id, [date.span], "identifying", [("classifying", "date"), *value])
     for tie in analysis.relations:
-        tags = [("classifying", tie.kind), ("tagging", tie.certainty), ("tagging", tie.polarity)]
+        ties: list[Said] = [("classifying", tie.kind), ("tagging", tie.certainty), ("tagging", tie.polarity)]
         words = f"{names.get(tie.source)} {tie.kind.replace('_', ' ')} {names.get(tie.target)}"
-        yield _annotation(article, tie.id, [tie.span], "linking", [*tags, ("describing", words)])
+        yield _annotation(article, tie.id, [tie.span], "linking", [*ties, ("describing", words)])
 
 
 def _annotation(

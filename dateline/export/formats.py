@@ -12,6 +12,7 @@ from typing import Literal
 from dateline.corrections import Corrected
 from dateline.export.analysis_json import to_json, to_jsonl
 from dateline.export.annotations import to_annotations
+from dateline.export.brief import to_brief
 from dateline.export.case_tables import TABLES, case_table
 from dateline.export.characters import encodable
 from dateline.export.csv import to_csv
@@ -25,7 +26,7 @@ from dateline.export.network_shown import ties_of
 from dateline.export.workbook import to_xlsx
 
 Articles = Sequence[Corrected]
-Group = Literal["Everything", "Tables", "Map", "Network", "Other programs"]
+Group = Literal["To read", "Everything", "Tables", "Map", "Network", "Other programs"]
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KML = "application/vnd.google-earth.kml+xml"
@@ -55,7 +56,9 @@ def formats(*, governments: bool = False) -> tuple[Format, ...]:
     """Return all formats in the order of the menu. ``governments``: whether maps hold capitals that stand for a state."""
     geojson, kml = partial(to_geojson, governments=governments), partial(to_kml, governments=governments)
     mapped = partial(_mapped, governments=governments)
+    brief = partial(to_brief, governments=governments)
     return (
+        Format("brief", "Brief, HTML", "To read", "text/html", "-brief.html", brief, bool),
         Format("json", "Everything, JSON", "Everything", "application/json", ".json", to_json, bool),
         Format("jsonl", "Everything, JSON Lines", "Everything", "application/jsonl", ".jsonl", to_jsonl, bool),
         Format("xlsx", "All tables, XLSX", "Everything", _XLSX, ".xlsx", to_xlsx, bool),

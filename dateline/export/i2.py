@@ -169,16 +169,24 @@ def _journeys(article: Corrected) -> Iterator[Row]:
 
 
 def _leg(article: Corrected, movement: Movement, which: str, start: str | None, end: str | None) -> Row:
-    said = {"from": "leaves", "to": "goes to"}[which]
+    said = "stays in" if movement.kind == "stay" else {"from": "leaves", "to": "goes to"}[which]
     return {
         **_link(article, f"{movement.id}-{which}", movement.id, start, end),
         "link_type": said.replace(" ", "_"),
-        "label": f"{said} ({movement.status}{f', by {movement.mode}' if movement.mode else ''})",
+        "label": f"{said} ({', '.join(_circumstances(movement))})",
         "certainty": movement.certainty,
         "words": _words((movement.span,), article.analysis),
         **_when(article.analysis, movement.when),
         **_read(article, movement.id, movement.span),
     }
+
+
+def _circumstances(movement: Movement) -> Iterator[str]:
+    yield movement.status
+    if movement.mode:
+        yield f"by {movement.mode}"
+    if movement.background:
+        yield "background"
 
 
 def _link(article: Corrected, of: str, finding: str, start: str | None, end: str | None) -> Row:

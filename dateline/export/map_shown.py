@@ -42,6 +42,7 @@ def journey_name(movement: Movement, analysis: Analysis) -> str:
     places = {place.id: place.name for place in analysis.places}
     if movement.kind == "stay":
         return f"{mover}: in {places.get(movement.destination or '', 'a place')}"
-    way = " to ".join(places[end] for end in (movement.origin, movement.destination) if end in places)
+    ends = [places[end] for end in (movement.origin, movement.destination) if end in places]
+    way = f"{'from' if movement.origin in places else 'to'} {ends[0]}" if len(ends) == 1 else " to ".join(ends)
     by_way_of = [places[stop] for stop in movement.via if stop in places]
     return f"{mover}: {way}{' by way of ' + ' and '.join(by_way_of) if by_way_of else ''}"

@@ -48,6 +48,12 @@ def test_a_journey_of_nobody_known_joins_its_ends():
     assert list(legs[legs["finding"] == "m1"]["link_type"]) == ["goes_to"]
 
 
+def test_a_stay_is_no_journey():
+    stay = replace(ANALYSIS.movements[0], origin=None, path=(), kind="stay")
+    [link] = links_table([Corrected(replace(ANALYSIS, movements=(stay,)))]).query("finding == 'm1'").to_dict("records")
+    assert link["link_type"] == "stays_in"
+
+
 def test_places_that_are_entities_are_not_there_twice():
     of_places = ENTITIES[ENTITIES["entity_type"] == "Place"]
     assert of_places["label"].is_unique

@@ -9,6 +9,7 @@ from lxml import etree
 from dateline.corrections import Corrected
 from dateline.export.geojson import to_geojson
 from dateline.export.kml import to_kml
+from dateline.export.map_shown import journey_name
 from dateline.model import Analysis, Movement
 from tests.components.sample_analysis import sample_analysis
 
@@ -35,6 +36,20 @@ def test_geojson_holds_the_pins_and_the_journeys_with_their_evidence():
     assert (journey["certainty"], journey["status"], journey["when"]) == ("hedged", "expected", "2023-09")
     assert journey["line"] == "rail corridor, a possible way"
     assert "probably would go" in journey["words"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({}, "Kim Jong-un: Pyongyang to Vladivostok"),
+        ({"origin": None}, "Kim Jong-un: to Vladivostok"),
+        ({"destination": None, "mover": None}, "Someone: from Pyongyang"),
+        ({"kind": "stay", "origin": None}, "Kim Jong-un: in Vladivostok"),
+    ],
+)
+def test_a_journey_is_called_by_the_ends_that_are_known(changes: dict[str, str | None], name: str):
+    analysis, movement = moved(**changes)
+    assert journey_name(movement, analysis) == name
 
 
 def test_governments_are_saved_when_the_map_shows_them():
