@@ -28,7 +28,7 @@ from dateline.analysis.report_parts import (
     source_of,
 )
 from dateline.analysis.report_turns import turns
-from dateline.analysis.report_units import Range, Units
+from dateline.analysis.report_units import Range, Units, is_scare_quoted
 from dateline.analysis.statement_verbs import verb_class
 from dateline.language import syntax
 
@@ -52,7 +52,7 @@ def candidates(doc: Doc, units: Units) -> Iterator[Report]:
         if spoken is not None:
             yield from _without_blanks(doc, spoken)
         for i, token in enumerate(doc[start:end], start):
-            if units.quoted[i] >= 0 and not _is_scare_quoted(i, start, end, units):
+            if units.quoted[i] >= 0 and not is_scare_quoted(i, start, end, units):
                 continue
             if token.lower_ == "according" and i + 1 < end and doc[i + 1].lower_ == "to":
                 found = according(doc, token, units, number)
@@ -302,9 +302,3 @@ def _noun_candidates(doc: Doc, noun: Token, units: Units, number: int) -> Iterat
     yield Report(
         "noun", noun, f"{noun.lower_} {begins.lower_}", (noun.i, cue_end), source, possessor, (content,), False
     )
-
-
-def _is_scare_quoted(i: int, start: int, end: int, units: Units) -> bool:
-    """Whether the quotation round token ``i`` is one or two words within the unit: he “endorses” her."""
-    number = units.quoted[i]
-    return sum(units.quoted[j] == number for j in range(max(start, i - 4), min(end, i + 5))) <= 4

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dateline.analysis.report_parts import Report, clip, head_in, is_bare_participle, source_of
-from dateline.analysis.report_units import Range, Units
+from dateline.analysis.report_units import Range, Units, is_scare_quoted
 from dateline.language import syntax
 
 KEY = "attribution"
@@ -68,6 +68,8 @@ def marked_reports(doc: Doc, units: Units, marks: Marks, others: Sequence[Report
         for i in range(*report.cue):
             by_token.setdefault(i, []).append(report)
     for cue in marks.cues:
+        if units.quoted[cue[0]] >= 0 and not is_scare_quoted(cue[0], *units.unit_of(cue[0]), units):
+            continue  # what a quotation reports is its speaker's
         content = _content(doc, units, marks, cue)
         if content is None:
             continue

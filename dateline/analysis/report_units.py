@@ -103,3 +103,9 @@ def _cue_follows(doc: Doc, i: int) -> bool:
         if doc[j].text in FULL_STOPS or doc[j].is_space:
             return False
     return False
+
+
+def is_scare_quoted(i: int, start: int, end: int, units: Units) -> bool:
+    """Whether the quotation round token ``i`` is one or two words within the unit: he “endorses” her."""
+    number = units.quoted[i]
+    return sum(units.quoted[j] == number for j in range(max(start, i - 4), min(end, i + 5))) <= 4

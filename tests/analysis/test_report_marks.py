@@ -43,6 +43,16 @@ he he PRON PRP 9 nsubj
 left~ leave VERB VBD 6 ccomp
 .~ . PUNCT . 2 punct
 """
+QUOTED = """
+“~ " PUNCT `` 3 punct
+Kim Kim PROPN NNP 3 nsubj B-PERSON
+planned plan VERB VBD 0 ROOT
+to to PART TO 5 mark
+attack attack VERB VB 3 xcomp
+us~ we PRON PRP 5 obj
+.~ . PUNCT . 3 punct
+” " PUNCT '' 3 punct
+"""
 
 
 def marked(table: str, *spans: tuple[int, int, str]) -> tuple[Doc, Units, Marks]:
@@ -65,6 +75,11 @@ def test_marks_alone_make_a_report() -> None:
     doc, units, marks = marked(MISGIVINGS, (3, 4, "CUE"), (5, 6, "SOURCE"), (7, 8, "CONTENT"))
     (report,) = marked_reports(doc, units, marks, [])
     assert (report.cue, report.source, report.content) == ((3, 4), (5, 6), ((7, 8),))
+
+
+def test_a_cue_within_a_quotation_makes_no_report_of_its_own() -> None:
+    doc, units, marks = marked(QUOTED, (2, 3, "CUE"), (1, 2, "SOURCE"), (3, 5, "CONTENT"))
+    assert list(marked_reports(doc, units, marks, [])) == []
 
 
 def test_a_report_of_syntax_makes_the_same_marks_needless() -> None:
