@@ -226,3 +226,65 @@ class ImportFileRow(Base):
     result: Mapped[str] = mapped_column(String(20), index=True)
     reason: Mapped[str | None] = mapped_column(Text)
     article: Mapped[str | None] = mapped_column(ForeignKey("articles.id"))
+
+
+class RuleEventRow(Base):
+    """One decision about a rule, a correction that reaches beyond one article; rows are added and never changed.
+
+    ``what``: "made" (with the correction), "undone" or "redone". ``case``: the case that the rule holds for; None: for the
+    whole library. No foreign key: the rules of a case that was closed stay on record.
+    """
+
+    __tablename__ = "rule_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(String(20))
+    rule: Mapped[str] = mapped_column(String(64), index=True)
+    case: Mapped[int | None]
+    json: Mapped[str | None] = mapped_column(Text)
+    who: Mapped[str] = mapped_column(Text)
+    time: Mapped[datetime] = mapped_column(Utc)
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class IdentityEventRow(Base):
+    """One decision on who is one across articles; rows are added and never changed.
+
+    ``what``: "one", "two" (each with whom it is about, as JSON) or "withdrawn".
+    """
+
+    __tablename__ = "identity_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(String(20))
+    decision: Mapped[str] = mapped_column(String(64), index=True)
+    json: Mapped[str | None] = mapped_column(Text)
+    who: Mapped[str] = mapped_column(Text)
+    time: Mapped[datetime] = mapped_column(Utc)
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class SavedSearchRow(Base):
+    """A search to be asked again."""
+
+    __tablename__ = "saved_searches"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    query: Mapped[str] = mapped_column(Text)
+    who: Mapped[str] = mapped_column(Text)
+    time: Mapped[datetime] = mapped_column(Utc)
+
+
+class RemovedRow(Base):
+    """An article taken out of the library, with everything that was kept of it (``rows``), so that it can be put back."""
+
+    __tablename__ = "removed_articles"
+
+    id: Mapped[str] = mapped_column(ARTICLE_ID, primary_key=True)
+    title: Mapped[str] = mapped_column(Text)
+    rows: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    who: Mapped[str] = mapped_column(Text)
+    time: Mapped[datetime] = mapped_column(Utc)
