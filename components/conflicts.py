@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from components.corrections_list import change_said
 from components.failures import plain
+from dateline.corrections.said import change_said
 from dateline.storage import Conflict
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from components.failures import plain
-from components.palette import KIND_NAME
 from dateline.corrections import (
     AddEntity,
     AddPlace,
@@ -23,6 +22,7 @@ from dateline.corrections import (
     words_of,
 )
 from dateline.model import Analysis, Entity, Kind, Place, Span
+from dateline.wording import KIND_NAME
 
 OnCorrect = Callable[[Sequence[Correction]], None]
 Fields = Callable[[], Sequence[Change]]

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
 from components.clickable import tag, text
-from components.palette import KIND_NAME
 from components.selection import Selection, address_of
 from components.who_is_meant import choice_html, doubtful, unresolved_html
 from dateline.model import Analysis, Entity, Quote, Span
-from dateline.wording import CERTAINTY_SAID, POLARITY_SAID, RELATION_SAID, STATUS_SAID, role_said
+from dateline.wording import CERTAINTY_SAID, KIND_NAME, POLARITY_SAID, RELATION_SAID, STATUS_SAID, role_said
 
 _AROUND = 110  # characters of the sentence shown on either side of a mention
 _UNFOLDED = 6  # items of a list shown at once; the rest folds out

@@ -12,11 +12,11 @@ import networkx as nx
 import streamlit as st
 
 from components.clickable import clickable, tag, text
-from components.palette import KIND_NAME, SANS, Colours, colours, kind_variable
+from components.palette import SANS, Colours, colours, kind_variable
 from components.selection import Selection
 from dateline.export import network_shown
 from dateline.model import Analysis, Entity, RelationKind
-from dateline.wording import RELATION_SAID
+from dateline.wording import KIND_NAME, RELATION_SAID
 
 WIDTH, HEIGHT = 460, 380  # units of the drawing; it is scaled to the panel
 MOST_NODES = 26  # more names than this lie on one another in a panel 400 pixels wide

@@ -106,19 +106,6 @@ FAMILY: dict[Kind, Family] = {
     "LAW": "other",
     "WORK_OF_ART": "other",
 }
-KIND_NAME: dict[Kind, str] = {
-    "PERSON": "Person",
-    "ORG": "Organisation",
-    "GPE": "State or city",
-    "LOC": "Region or water",
-    "FAC": "Site",
-    "NORP": "Group",
-    "EVENT": "Event",
-    "WEAPON": "Weapon",
-    "PRODUCT": "Product",
-    "LAW": "Law or treaty",
-    "WORK_OF_ART": "Work",
-}
 KIND_PLURAL: dict[Kind, str] = {
     "PERSON": "People",
     "ORG": "Organisations",

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from components.article_mark import opening, title_of
 from components.clickable import clickable, tag, text
 from components.entity_card import sentence_html
-from components.palette import KIND_NAME, kind_variable
+from components.palette import kind_variable
 from components.selection import Selection
 from components.who_is_who import likenesses_html
 from dateline.across import Joined, Likeness, Profile
 from dateline.across.dates import day_of
 from dateline.model import Analysis, Quote, Span
-from dateline.wording import CERTAINTY_SAID, POLARITY_SAID, RELATION_SAID, STATUS_SAID, date_said, role_said
+from dateline.wording import CERTAINTY_SAID, KIND_NAME, POLARITY_SAID, RELATION_SAID, STATUS_SAID, date_said, role_said
 
 _UNFOLDED = 8  # items of a list shown at once; the rest folds out
 

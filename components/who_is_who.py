@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from components.article_mark import letter_of
 from components.clickable import clickable, tag, text
-from components.palette import KIND_NAME, kind_variable
+from components.palette import kind_variable
 from dateline.across import Known, Likeness
+from dateline.wording import KIND_NAME
 
 
 def who_is_who(

@@ -7,6 +7,7 @@ from dateline.analysis.provenance import HopKind
 from dateline.model import (
     Candidate,
     Certainty,
+    Kind,
     MentionForm,
     Place,
     Polarity,
@@ -18,6 +19,19 @@ from dateline.model import (
     Tense,
 )
 
+KIND_NAME: dict[Kind, str] = {
+    "PERSON": "Person",
+    "ORG": "Organisation",
+    "GPE": "State or city",
+    "LOC": "Region or water",
+    "FAC": "Site",
+    "NORP": "Group",
+    "EVENT": "Event",
+    "WEAPON": "Weapon",
+    "PRODUCT": "Product",
+    "LAW": "Law or treaty",
+    "WORK_OF_ART": "Work",
+}
 FORM_SAID: dict[MentionForm, str] = {
     "name": "Named here",
     "alias": "“{words}” is another form of the name",

@@ -11,7 +11,6 @@ from components.case_choice import case_choice
 from components.failures import failures_told, plain
 from components.front_door import by_the_front_door
 from components.gathered import Gathered, gathered, in_library, may_be_one
-from components.palette import KIND_NAME
 from components.place_map import place_map_panel
 from components.profile_card import profile_card
 from components.selection import select
@@ -19,7 +18,7 @@ from components.who_is_who import who_is_who
 from dateline.across import Known, profile
 from dateline.across.identity import bare
 from dateline.storage import Library, open_library
-from dateline.wording import date_said
+from dateline.wording import KIND_NAME, date_said
 
 MOST = 2000  # articles read together, the last added: what is read in seconds; a case holds fewer
 _WHO = "who"  # its name in the address

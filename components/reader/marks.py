@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from components.palette import FAMILY, KIND_NAME, USE_NAME
+from components.palette import FAMILY, USE_NAME
 from components.selection import Selection
 from components.who_is_meant import shares_said
 from dateline.analysis.checks import untaken_reports
 from dateline.model import Analysis, DateMention, Entity, Mention, Place, PlaceMention, Quote, Span
-from dateline.wording import FORM_SAID, QUOTE_KIND_SAID, confidence_said, date_said, found_by, place_said
+from dateline.wording import FORM_SAID, KIND_NAME, QUOTE_KIND_SAID, confidence_said, date_said, found_by, place_said
 
 # Outer to inner where marks overlap. Movements and relations, and a quote's cue and speaker, show only when selected.
 # The quote's band is opaque, so it lies under them. A passage is never drawn: lists lead to it.

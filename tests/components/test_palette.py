@@ -2,7 +2,8 @@
 
 import pytest
 
-from components.palette import DARK, FAMILY, KIND_NAME, KIND_PLURAL, LIGHT, Colours, stylesheet
+from components.palette import DARK, FAMILY, KIND_PLURAL, LIGHT, Colours, stylesheet
+from dateline.wording import KIND_NAME
 
 INKS = (
     "person",
