@@ -42,6 +42,7 @@ from dateline.corrections.records import (
     to_json,
 )
 from dateline.corrections.replay import Corrected, Difference, Unfit, apply, differences, effect, reference_date
+from dateline.corrections.rules import as_rule, can_be_rule, is_rule
 
 __all__ = [
     "AddEntity",
@@ -79,11 +80,14 @@ __all__ = [
     "Unfit",
     "Words",
     "apply",
+    "as_rule",
+    "can_be_rule",
     "decided",
     "differences",
     "effect",
     "from_json",
     "is_added_by_hand",
+    "is_rule",
     "journey_of",
     "made",
     "redo",

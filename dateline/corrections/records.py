@@ -14,9 +14,9 @@ from dateline.errors import DatelineError
 from dateline.model import Candidate, Certainty, Kind, PlaceUse, Polarity, QuoteKind, Span, Status
 
 SCHEMA: Literal["dateline.corrections/1"] = "dateline.corrections/1"
-# Whether the same words elsewhere in the article are meant too. "case" and "library" are kept free for corrections that
-# reach beyond one article.
-Scope = Literal["mention", "article"]
+# "mention": these words alone; "article": the same words elsewhere in the article too; "case" and "library": a rule, which holds
+# in other articles as well (`dateline.corrections.rules`).
+Scope = Literal["mention", "article", "case", "library"]
 _CONTEXT = 16  # code points kept on either side of the words, as W3C's TextQuoteSelector does; two or three words
 
 

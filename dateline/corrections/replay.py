@@ -34,6 +34,7 @@ from dateline.corrections.records import (
     SetStatus,
     Split,
 )
+from dateline.corrections.rules import here, is_rule
 from dateline.corrections.settling import settled
 from dateline.model import Analysis, Entity, Movement, Place, Quote
 
@@ -70,20 +71,24 @@ class Difference:
 
 
 def apply(analysis: Analysis, corrections: Sequence[Correction]) -> Corrected:
-    """Return ``analysis`` with ``corrections`` replayed over it in order; those that do not fit are listed, not lost."""
+    """Return ``analysis`` with ``corrections`` replayed over it in order; those that do not fit are listed, not lost.
+
+    A rule among them changes what its words name here, which may be nothing.
+    """
     unfit: list[Unfit] = []
     by_hand: dict[str, tuple[str, ...]] = {}
     day = reference_date(corrections)
     for correction in corrections:
-        try:
-            changed, touched = _step(analysis, correction, day)
-        except DoesNotFitError as error:
-            unfit.append(Unfit(correction, str(error)))
-            continue
-        if changed is not analysis:
-            analysis = settled(analysis, changed)
-        for finding in touched:
-            by_hand[finding] = (*by_hand.get(finding, ()), correction.id)
+        for own in here(correction, analysis) if is_rule(correction) else [correction]:
+            try:
+                changed, touched = _step(analysis, own, day)
+            except DoesNotFitError as error:
+                unfit.append(Unfit(correction, str(error)))
+                continue
+            if changed is not analysis:
+                analysis = settled(analysis, changed)
+            for finding in touched:
+                by_hand[finding] = (*by_hand.get(finding, ()), correction.id)
     there = {finding.id for kind in _findings(analysis) for finding in kind}
     return Corrected(analysis, tuple(unfit), {of: by for of, by in by_hand.items() if of in there})
 

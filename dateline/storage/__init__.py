@@ -12,6 +12,8 @@ from dateline.storage.decided import Decided
 from dateline.storage.errors import StorageError
 from dateline.storage.library import Library, open_library
 from dateline.storage.listing import Row
+from dateline.storage.ruled import Rule
+from dateline.storage.rules import Reach
 
 __all__ = [
     "Case",
@@ -20,7 +22,9 @@ __all__ = [
     "Entry",
     "Library",
     "Note",
+    "Reach",
     "Row",
+    "Rule",
     "StorageError",
     "Stored",
     "open_library",

@@ -1,7 +1,7 @@
 """The articles of the library: their bytes, what was read from them, what models found in them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
@@ -15,6 +15,7 @@ from dateline.storage.audit import noted, this_user
 from dateline.storage.database import Database
 from dateline.storage.decided import Decided, rebuilt
 from dateline.storage.errors import NotInLibraryError
+from dateline.storage.ruled import rules_for
 from dateline.storage.search_index import index
 from dateline.storage.summary import summarise
 from dateline.storage.tables import AnalysisRow, ArticleRow, EventRow, SourceRow
@@ -99,7 +100,7 @@ class Articles:
             row = session.get(ArticleRow, article_id)
             if row is None:
                 raise NotInLibraryError("article", article_id)
-            decided = rebuilt(events_of(session, article_id))
+            decided = decided_of(session, article_id)
             return Stored(row.id, row.data, sources_of(session, article_id)[0], row.pasted, row.added, decided)
 
     def sources(self, article_id: str) -> list[str]:
@@ -183,6 +184,13 @@ def events_of(session: Session, article_id: str) -> list[EventRow]:
     return list(session.scalars(select(EventRow).where(EventRow.article == article_id).order_by(EventRow.id)))
 
 
+def decided_of(session: Session, article_id: str) -> Decided:
+    """Return what was decided about an article, with the rules that hold for it and were not declined in it."""
+    decided = rebuilt(events_of(session, article_id))
+    rules = (rule for rule in rules_for(session, article_id) if rule.id not in decided.declined)
+    return replace(decided, rules=tuple(rules))
+
+
 def sources_of(session: Session, article_id: str) -> list[str]:
     """Return the names under which an article came in."""
     return list(session.scalars(select(SourceRow.name).where(SourceRow.article == article_id).order_by(SourceRow.id)))
@@ -207,7 +215,7 @@ def corrected_of(session: Session, article_id: str) -> Corrected | None:
     row = latest(session, article_id)
     if row is None:
         return None
-    return apply(from_json(row.json), rebuilt(events_of(session, article_id)).history.done)
+    return apply(from_json(row.json), decided_of(session, article_id).replayed)
 
 
 def brought_up_to_date(session: Session, article_id: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from dateline.storage.audit import noted, this_user
 from dateline.storage.database import Database
 from dateline.storage.errors import EmptyNameError, NameTakenError, NotInLibraryError
+from dateline.storage.ruled import behind_if_ruled
 from dateline.storage.tables import CaseArticleRow, CaseRow, NoteRow, TagRow
 
 
@@ -82,6 +83,7 @@ class Cases:
             row = _case(session, case)
             articles = list(session.scalars(select(CaseArticleRow.article).where(CaseArticleRow.case == case)))
             session.execute(delete(CaseArticleRow).where(CaseArticleRow.case == case))
+            behind_if_ruled(session, case, articles)
             session.delete(row)
             before = {"case": case, "name": row.name, "about": row.about, "articles": articles}
             _note(session, who, "case closed", before=before)
@@ -100,6 +102,7 @@ class Cases:
                 if session.get(CaseArticleRow, (case, article)) is None:
                     session.add(CaseArticleRow(case=case, article=article))
                     _note(session, who, "put into case", article, after={"case": case})
+            behind_if_ruled(session, case, article_ids)
 
     def take(self, case: int, article_ids: Collection[str], *, who: str | None = None) -> None:
         """Take articles out of a case; ones that are not in it are passed over."""
@@ -108,6 +111,7 @@ class Cases:
                 if (row := session.get(CaseArticleRow, (case, article))) is not None:
                     session.delete(row)
                     _note(session, who, "taken from case", article, before={"case": case})
+            behind_if_ruled(session, case, article_ids)
 
     def tags(self) -> dict[str, int]:
         """Return every tag and how many articles bear it, by name."""

@@ -9,20 +9,30 @@ from pydantic import TypeAdapter
 
 from dateline.corrections import Correction, History, made, redo, undo
 from dateline.corrections import reference_date as reference_date_of
-from dateline.storage.tables import EventRow
+from dateline.storage.tables import EventRow, RuleEventRow
 
-What = Literal["made", "undone", "redone", "kept line", "dropped line"]
+What = Literal["made", "undone", "redone", "kept line", "dropped line", "declined rule", "accepted rule"]
 
 _CORRECTION = TypeAdapter(Correction)
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """``kept``: numbers of furniture lines put back. ``seen``: the last event that this is built from, 0 for none."""
+    """``kept``: numbers of furniture lines put back. ``seen``: the last event that this is built from, 0 for none.
+
+    ``rules``: those of the library and of the article's cases that hold here; ``declined``: the ids of those that do not.
+    """
 
     history: History = field(default_factory=History)
     kept: frozenset[int] = frozenset()
     seen: int = 0
+    rules: tuple[Correction, ...] = ()
+    declined: frozenset[str] = frozenset()
+
+    @property
+    def replayed(self) -> tuple[Correction, ...]:
+        """What the program's analysis is corrected by: rules first, so that what was decided here has the last word."""
+        return *self.rules, *self.history.done
 
     @property
     def counted_from(self) -> date | None:
@@ -43,7 +53,7 @@ def written(correction: Correction) -> str:
     return _CORRECTION.dump_json(correction).decode("utf-8")
 
 
-def correction_of(event: EventRow) -> Correction:
+def correction_of(event: EventRow | RuleEventRow) -> Correction:
     """Return the correction of an event that made one."""
     return _CORRECTION.validate_json(event.json or "")
 
@@ -74,5 +84,9 @@ def _after(decided: Decided, event: EventRow) -> Decided:
             return replace(decided, kept=decided.kept | {event.line or 0})
         case "dropped line":
             return replace(decided, kept=decided.kept - {event.line or 0})
+        case "declined rule":
+            return replace(decided, declined=decided.declined | {event.correction or ""})
+        case "accepted rule":
+            return replace(decided, declined=decided.declined - {event.correction or ""})
         case _:
             raise ValueError(event.what)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from dateline.corrections import Correction
-from dateline.storage.articles import brought_up_to_date, corrected_of, events_of, lock
+from dateline.storage.articles import brought_up_to_date, corrected_of, decided_of, events_of, lock
 from dateline.storage.audit import noted, this_user
 from dateline.storage.conflicts import Conflict, conflicts_of
 from dateline.storage.database import Database
@@ -19,7 +19,7 @@ from dateline.storage.tables import EventRow
 
 
 class Decisions:
-    """Corrections, undone and redone, and lines of page furniture put back. Each method returns what stands now.
+    """Corrections, undone and redone, rules declined, and lines of page furniture put back. Each method returns what stands now.
 
     Each raises NotInLibraryError if the article is not there.
     """
@@ -30,7 +30,7 @@ class Decisions:
     def of(self, article_id: str) -> Decided:
         """Return what was decided about the article, exactly as it was before the program ended."""
         with self._database.reading() as session:
-            return rebuilt(events_of(session, article_id))
+            return decided_of(session, article_id)
 
     def correct(self, article_id: str, *corrections: Correction, seen: int, who: str | None = None) -> Decided:
         """Make corrections; ones that stand already are not made twice."""
@@ -67,6 +67,20 @@ class Decisions:
                 _write(session, article_id, what, seen, who, correction=correction_of(made[correction_id]))
             return _settled(session, article_id)
 
+    def decline(self, article_id: str, rule_id: str, *, seen: int, who: str | None = None) -> Decided:
+        """Have a rule of the library not hold in this article."""
+        with self._database.writing() as session:
+            if rule_id not in _locked(session, article_id).declined:
+                _write(session, article_id, "declined rule", seen, who, rule=rule_id)
+            return _settled(session, article_id)
+
+    def accept(self, article_id: str, rule_id: str, *, seen: int, who: str | None = None) -> Decided:
+        """Have a rule hold here again that was declined."""
+        with self._database.writing() as session:
+            if rule_id in _locked(session, article_id).declined:
+                _write(session, article_id, "accepted rule", seen, who, rule=rule_id)
+            return _settled(session, article_id)
+
     def put_back(self, article_id: str, kept: Collection[int], *, seen: int, who: str | None = None) -> Decided:
         """Have these lines of page furniture in the text, and no others."""
         with self._database.writing() as session:
@@ -96,6 +110,7 @@ def _write(
     who: str | None,
     *,
     correction: Correction | None = None,
+    rule: str | None = None,
     line: int | None = None,
 ) -> None:
     who = who if who is not None else correction.author if correction and correction.author else this_user()
@@ -103,7 +118,7 @@ def _write(
         EventRow(
             article=article_id,
             what=what,
-            correction=correction.id if correction else None,
+            correction=correction.id if correction else rule,
             line=line,
             json=written(correction) if correction and what == "made" else None,
             seen=seen,
@@ -112,11 +127,11 @@ def _write(
         )
     )
     session.flush()
-    subject = correction.id if correction else line
-    taken = what in {"undone", "dropped line"}
+    subject = correction.id if correction else rule or line
+    taken = what in {"undone", "dropped line", "declined rule"}
     noted(session, who, what, article_id, before=subject if taken else None, after=None if taken else subject)
 
 
 def _settled(session: Session, article_id: str) -> Decided:
     brought_up_to_date(session, article_id)
-    return rebuilt(events_of(session, article_id))
+    return decided_of(session, article_id)

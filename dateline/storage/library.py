@@ -4,6 +4,7 @@
     library.articles.add(data, article, analysis) # whole or not at all; the same bytes twice are one article
     library.articles.corrected(article_id)        # what the page shows: the last analysis with every correction
     library.decisions.correct(article_id, correction, seen=decided.seen)
+    library.rules.make([rule])                    # a correction that holds in every article, those to come too
     library.cases.put(case, [article_id])
     library.audit.entries(article_id)             # who, when, what, before and after
 
@@ -23,6 +24,7 @@ from dateline.storage.decisions import Decisions
 from dateline.storage.imports import Imports
 from dateline.storage.likeness import Likeness
 from dateline.storage.listing import Listing
+from dateline.storage.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Library:
     database: Database
     articles: Articles
     decisions: Decisions
+    rules: Rules
     cases: Cases
     listing: Listing
     likeness: Likeness
@@ -46,6 +49,7 @@ class Library:
             database,
             Articles(database),
             Decisions(database),
+            Rules(database),
             Cases(database),
             Listing(database),
             Likeness(database),

@@ -17,9 +17,9 @@ from dateline.search.entries import EVERY, LETTER, days_between
 from dateline.search.query import AllOf, AnyOf, Dated, Query, QueryError, Shelved, Without, Words, parse
 from dateline.search.results import Found, Plain, Results, facets_of, hit_of, holds
 from dateline.search.words import bare
-from dateline.storage.articles import as_read, corrected_of, lock
+from dateline.storage.articles import brought_up_to_date, lock
 from dateline.storage.database import Database
-from dateline.storage.search_index import ENTRIES, INDEX_VERSION, INDEXED, SENTENCE, SHIFT, index
+from dateline.storage.search_index import ENTRIES, INDEX_VERSION, INDEXED, SENTENCE, SHIFT
 from dateline.storage.tables import ArticleRow, CaseArticleRow, CaseRow, SummaryRow, TagRow
 
 Order = Literal["newest", "oldest"]
@@ -75,14 +75,20 @@ class Search:
         )
 
     def bring_up_to_date(self) -> Iterator[int]:
-        """Index what was added or made by an earlier version of Dateline; yield how many are still waiting."""
+        """Index anew what an earlier version of Dateline indexed, or a rule may have changed; yield how many are waiting."""
         with self._database.reading() as session:
             waiting = list(session.scalars(select(ArticleRow.id).where(_waits())))
         for still, article_id in enumerate(reversed(waiting)):
             with self._database.writing() as session:
                 lock(session, article_id)
-                index(session, as_read(session, article_id), corrected_of(session, article_id))
+                brought_up_to_date(session, article_id)
             yield len(waiting) - still - 1
+
+
+def matching(session: Session, query: Query) -> ColumnElement[bool]:
+    """Return what holds of the entries that ``query``, which names no case and no tag, asks for."""
+    writing = _writing(session)
+    return writing.found(_expression(query, writing))
 
 
 def _waits() -> ColumnElement[bool]:
@@ -141,7 +147,7 @@ def _sentences(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[int, list[str]
 
 def _wanted(session: Session, query: Query) -> Select[int, str]:
     """Return what selects number and content of the entries that ``query`` asks for, those last added first."""
-    writing: Writing = _TSQUERY if session.get_bind().dialect.name == "postgresql" else _FTS5
+    writing = _writing(session)
     parts = query.parts if isinstance(query, AllOf) else (query,)
     inside = [part for part in parts if not _names_shelf(part)]
     wanted = select(ENTRIES.c.rowid, ENTRIES.c.found).order_by(ENTRIES.c.rowid.desc()).limit(MOST + 1)
@@ -245,6 +251,10 @@ class _Tsquery:
 
 
 _FTS5, _TSQUERY = _Fts5(), _Tsquery()
+
+
+def _writing(session: Session) -> Writing:
+    return _TSQUERY if session.get_bind().dialect.name == "postgresql" else _FTS5
 
 
 def _expression(query: Query, writing: Writing) -> str:

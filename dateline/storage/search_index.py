@@ -23,6 +23,7 @@ from dateline.storage.tables import ARTICLE_ID
 INDEX_VERSION = 1
 SHIFT = 20  # bits: a million entries an article
 _LAST_POSITION = 16_383  # PostgreSQL's; words beyond it are found, phrases are not told apart
+_AT_ONCE = 500  # ids in one statement; SQLite takes 32,766
 SENTENCE = TypeAdapter(Sentence)
 
 
@@ -56,6 +57,13 @@ def index(session: Session, article: Article, corrected: Corrected | None) -> No
     first = number << SHIFT
     session.execute(delete(ENTRIES).where(ENTRIES.c.rowid.between(first, first + (1 << SHIFT) - 1)))
     write(session, number, entries_of(analysis.article if analysis else article, analysis))
+
+
+def behind(session: Session, article_ids: Sequence[str]) -> None:
+    """Mark articles as changed since they were indexed; `Search.bring_up_to_date` indexes them anew."""
+    for start in range(0, len(article_ids), _AT_ONCE):
+        some = article_ids[start : start + _AT_ONCE]
+        session.execute(update(INDEXED).where(INDEXED.c.article.in_(some)).values(version=0))
 
 
 def write(session: Session, number: int, entries: Iterable[Entry]) -> None:

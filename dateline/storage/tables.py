@@ -101,8 +101,9 @@ class AnalysisRow(Base):
 class EventRow(Base):
     """One decision about an article, in the order of ``id``; rows are added and never changed.
 
-    ``what``: "made" (with the correction), "undone", "redone", "kept line", "dropped line". ``seen`` is the last event
-    that whoever decided had before their eyes: what lies between it and this one, they did not know.
+    ``what``: "made" (with the correction), "undone", "redone", "kept line", "dropped line"; "declined rule" and "accepted rule":
+    whether the rule ``correction`` holds here. ``seen`` is the last event that whoever decided had before their eyes: what
+    lies between it and this one, they did not know.
     """
 
     __tablename__ = "events"
