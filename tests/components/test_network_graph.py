@@ -7,17 +7,8 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from components.network_graph import (
-    HEIGHT,
-    MOST_NODES,
-    WIDTH,
-    Box,
-    laid_out,
-    names_placed,
-    network_html,
-    network_svg,
-    ties_of,
-)
+from components.network_drawing import Box, Disc, laid_out, names_placed
+from components.network_graph import FRAME, MOST_NODES, network_html, network_svg, ties_of
 from components.palette import LIGHT
 from dateline.model import Entity, Mention, Relation, Span
 from tests.components.sample_analysis import sample_analysis
@@ -71,12 +62,12 @@ def test_nobody_is_tied_to_himself_or_to_someone_unknown():
 
 
 def test_one_article_has_one_layout_within_the_drawing():
-    ties = tuple(ties_of(crowd(9)))
-    nodes = tuple(f"e{n}" for n in range(9))
-    first = laid_out(nodes, ties)
+    pulls = tuple((tie.source, tie.target, 0.8) for tie in ties_of(crowd(9)))
+    nodes, inner = tuple(f"e{n}" for n in range(9)), FRAME.within(50, 30)
+    first = laid_out(nodes, pulls, inner)
     laid_out.cache_clear()
-    assert laid_out(nodes, ties) == first
-    assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in first.values())
+    assert laid_out(nodes, pulls, inner) == first
+    assert all(inner.left <= x <= inner.right and inner.top <= y <= inner.bottom for x, y in first.values())
     assert min(math.dist(a, b) for i, a in enumerate(first.values()) for b in list(first.values())[i + 1 :]) > 20
 
 
@@ -105,16 +96,16 @@ def test_article_text_never_becomes_html():
 
 
 def test_names_of_neighbours_do_not_lie_on_one_another():
-    two = crowd(3).entities[:2]
-    where, sizes = {"e0": (230.0, 190.0), "e1": (250.0, 192.0)}, {"e0": 6.0, "e1": 6.0}
-    one, other = (name.box(50) for name in names_placed(two, (), where, sizes).values())
+    two = [Disc(f"e{n}", f"Person {n}", "PERSON", 6.0, "", "") for n in range(2)]
+    where = {"e0": (230.0, 190.0), "e1": (250.0, 192.0)}
+    one, other = (name.box(50) for name in names_placed(two, (), where, FRAME).values())
     assert one.shared(other) == 0
 
 
 def test_a_box_knows_what_it_shares_and_what_sticks_out():
     assert Box(0, 0, 10, 10).shared(Box(5, 5, 20, 20)) == 25
     assert Box(0, 0, 10, 10).shared(Box(10, 0, 20, 10)) == 0
-    assert Box(-4, 0, 6, 10).outside() == 40
+    assert Box(-4, 0, 6, 10).beyond(FRAME) == 40
 
 
 def test_a_saved_network_stands_alone():
