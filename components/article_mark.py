@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from components.clickable import tag, text
+from components.selection import address_of
 from dateline.across.dates import day_of
-from dateline.model import Analysis
+from dateline.model import Analysis, Span
 from dateline.wording import date_said
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -28,18 +29,26 @@ def told_of(analysis: Analysis) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def opening(analysis: Analysis, finding: str | None = None) -> str:
-    """Return what a list asks for when an article, or a finding in it ("quote:q4"), shall be opened."""
-    return f"open:{analysis.article.id[:16]}:{finding or ''}"
+def opening(analysis: Analysis, finding: str | None = None, at: Span | None = None) -> str:
+    """Return what a list asks for when an article, or a finding in it ("quote:q4"), or the words ``at``, shall be opened."""
+    return f"open:{analysis.article.id[:16]}:{finding or ''}{f'@{address_of(at)}' if at else ''}"
 
 
 def opened_by(act: str) -> dict[str, str] | None:
     """Return the address in the workspace that ``act`` asks for; None: it asks for something else."""
     what, _, rest = act.partition(":")
-    article, _, finding = rest.partition(":")
+    article, _, rest = rest.partition(":")
+    finding, _, at = rest.partition("@")
     if what != "open" or not article.isalnum():
         return None
-    return {"article": article, **({"select": finding} if finding else {})}
+    return {"article": article, **({"select": finding} if finding else {}), **({"at": at} if at else {})}
+
+
+def way_to(analysis: Analysis, finding: str | None = None, at: Span | None = None) -> str:
+    """Return outlet (or title) and day of the article that something is read from, which lead to it."""
+    day = day_of(analysis.article)
+    said = f"{analysis.article.outlet or title_of(analysis)}, {date_said(day) if day else 'no date'}"
+    return tag("span", text(said), class_="way from", data_act=opening(analysis, finding, at))
 
 
 def article_list_html(articles: Sequence[Analysis]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from components.article_mark import opening, title_of
+from components.article_mark import opening, title_of, way_to
 from components.clickable import clickable, tag, text
 from components.entity_card import sentence_html
 from components.palette import kind_variable
@@ -42,7 +42,7 @@ def profile_html(profile: Profile, whole: Joined, articles: Sequence[Analysis], 
         ("Ties", _ties(profile, whole, articles)),
         ("Seen in", _appearances(profile, articles)),
     )
-    sections = [_section(title, list(items)) for title, items in parts]
+    sections = [section(title, list(items)) for title, items in parts]
     kind = kind_variable(profile.known.kind)
     return tag(
         "div", _head(profile), *sections, likenesses_html(likely), class_="detail profile", style=f"--kind:{kind}"
@@ -56,7 +56,8 @@ def _head(profile: Profile) -> str:
     return tag("div", text(" · ".join(facts)), tag("div", text(f"Named as {names}")) if names else "", class_="facts")
 
 
-def _section(title: str, items: Sequence[str]) -> str:
+def section(title: str, items: Sequence[str]) -> str:
+    """Return ``items`` under a heading that counts them, many folded; "" for none."""
     if not items:
         return ""
     head = tag("h4", text(title), " ", tag("span", str(len(items)), class_="number"))
@@ -69,7 +70,7 @@ def _roles(profile: Profile, articles: Sequence[Analysis]) -> Iterator[str]:
     for told in profile.roles:
         said = role_said(told.role.text)
         mark = tag("span", text(said), class_="doubt") if said else ""
-        yield tag("li", tag("span", text(told.role.text)), mark, _from(articles[told.article]))
+        yield tag("li", tag("span", text(told.role.text)), mark, way_to(articles[told.article]))
 
 
 def _statements(quotes: Iterable[Quote], whole: Joined, articles: Sequence[Analysis]) -> Iterator[str]:
@@ -81,7 +82,7 @@ def _statements(quotes: Iterable[Quote], whole: Joined, articles: Sequence[Analy
         said = [speaker, POLARITY_SAID[quote.polarity], CERTAINTY_SAID["hedged"] if quote.certainty == "hedged" else ""]
         form = tag("span", text(", ".join(filter(None, said))), class_="form")
         _, own = whole.own_ids[quote.id]
-        yield tag("li", tag("span", text(words), class_="snippet"), form, _from(articles[article], f"quote:{own}"))
+        yield tag("li", tag("span", text(words), class_="snippet"), form, way_to(articles[article], f"quote:{own}"))
 
 
 def _moves(profile: Profile, whole: Joined, articles: Sequence[Analysis]) -> Iterator[str]:
@@ -101,7 +102,7 @@ def _moves(profile: Profile, whole: Joined, articles: Sequence[Analysis]) -> Ite
             shown,
             tag("span", text(", ".join(how)), class_="form"),
             _sentence(move.span, whole),
-            _from(articles[article], f"movement:{own}"),
+            way_to(articles[article], f"movement:{own}"),
         )
 
 
@@ -117,7 +118,7 @@ def _ties(profile: Profile, whole: Joined, articles: Sequence[Analysis]) -> Iter
             tag("span", text(said), data_act=f"who:{names.get(other, '')}", title="See the other's profile"),
             tag("span", text(doubts), class_="form") if doubts else "",
             _sentence(tie.span, whole),
-            _from(articles[article], f"relation:{own}"),
+            way_to(articles[article], f"relation:{own}"),
         )
 
 
@@ -133,12 +134,6 @@ def _appearances(profile: Profile, articles: Sequence[Analysis]) -> Iterator[str
 
 def _sentence(span: Span, whole: Joined) -> str:
     return tag("span", sentence_html(span, whole.analysis), class_="snippet")
-
-
-def _from(analysis: Analysis, finding: str | None = None) -> str:
-    """Return the article that something is read from, as the way to it."""
-    said = f"{analysis.article.outlet or title_of(analysis)}, {_day(analysis)}"
-    return tag("span", text(said), class_="way from", data_act=opening(analysis, finding))
 
 
 def _day(analysis: Analysis) -> str:
