@@ -18,7 +18,7 @@ from dateline.model import Analysis, ReferenceDate
 
 
 def _as_corrected(opened: Opened) -> tuple[object, ...]:
-    return *as_decided(opened), [correction.id for correction in opened.history.done]
+    return *as_decided(opened), [correction.id for correction in opened.replayed]
 
 
 @st.cache_resource(show_spinner="Loading the language model…")
@@ -45,12 +45,12 @@ def analysed(opened: Opened) -> Analysis:
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={Opened: _as_corrected})
 def corrected(opened: Opened) -> Corrected:
-    """Return the analysis of ``opened`` with the analyst's corrections: what the page shows.
+    """Return the analysis of ``opened`` with the rules and the analyst's corrections: what the page shows.
 
     Raises:
         DatelineError: if it cannot be read or analysed; its message is the analyst's to read.
     """
-    return apply(analysed(opened), opened.history.done)
+    return apply(analysed(opened), opened.replayed)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Reading the article…")

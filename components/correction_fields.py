@@ -5,18 +5,21 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from components.failures import plain
+from components.rule_reach import Beyond, ask_how_far, case_of, reach_told
 from dateline.corrections import (
     AddEntity,
     AddPlace,
     Change,
     ChoosePlace,
     Correction,
+    DoesNotFitError,
     DropMention,
     Resolve,
     Scope,
     SetPlaceUse,
     Words,
     apply,
+    as_rule,
     decided,
     differences,
     words_of,
@@ -37,21 +40,51 @@ def decide(
     *,
     key: str,
     on_correct: OnCorrect,
+    beyond: Beyond | None,
     question: str = "What is wrong?",
 ) -> None:
-    """Ask which of ``ways`` is meant, what it needs and why; say what would change, and hand on what is decided."""
+    """Ask which of ``ways`` is meant, what it needs, where it holds and why; say what would change, and hand it on.
+
+    ``on_correct`` is given what is decided for this article: nothing where a rule was made (``beyond``).
+    """
     way = st.radio(question, list(ways), key=f"{key}_way")
     changes = ways[way]()
+    far = ask_how_far(changes, beyond, key=key)
     scope: Scope = "article"
-    if any(_reaches_farther(change, analysis) for change in changes):
+    if far == "here" and any(_reaches_farther(change, analysis) for change in changes):
         alike = st.checkbox("The same words elsewhere in the article too", key=f"{key}_alike")
         scope = "article" if alike else "mention"
-    reason = st.text_input("Why", placeholder="For those who read it after you", key=f"{key}_why")
-    corrections = [decided(change, scope=scope, reason=reason.strip()) for change in changes]
-    fits = _preview(analysis, corrections)
+    reason = st.text_input("Why", placeholder="For those who read it after you", key=f"{key}_why").strip()
+    if beyond is None or far == "here":
+        corrections = [decided(change, scope=scope, reason=reason) for change in changes]
+        fits = _preview(analysis, corrections)
+    else:
+        corrections = _rules(changes, analysis, reason, case_of(far))
+        fits = bool(corrections) and _preview_beyond(corrections, beyond, case_of(far))
     if st.button("Correct", type="primary", disabled=not fits, key=f"{key}_do"):
-        on_correct(corrections)
+        if beyond is None or far == "here":
+            on_correct(corrections)
+        else:
+            beyond.make(corrections, case_of(far))
+            on_correct([])
         st.rerun()
+
+
+def _rules(changes: Sequence[Change], analysis: Analysis, reason: str, case: int | None) -> list[Correction]:
+    """Return ``changes`` as rules; none, and says why, if one of them can be none."""
+    try:
+        found = [as_rule(change, analysis) for change in changes]
+    except DoesNotFitError as error:
+        st.warning(plain(str(error)))
+        return []
+    return [decided(change, scope="library" if case is None else "case", reason=reason) for change in found]
+
+
+def _preview_beyond(rules: Sequence[Correction], beyond: Beyond, case: int | None) -> bool:
+    with st.spinner("Looking at the articles that hold these words…"):
+        for rule in rules:
+            reach_told(beyond.reach(rule, case))
+    return True
 
 
 def _reaches_farther(change: Change, analysis: Analysis) -> bool:

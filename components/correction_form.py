@@ -21,6 +21,7 @@ from components.correction_fields import (
 )
 from components.failures import plain
 from components.palette import USE_NAME
+from components.rule_reach import Beyond
 from components.selection import Record
 from dateline.corrections import (
     AddPlace,
@@ -59,8 +60,10 @@ def can_be_corrected(record: Record | None) -> bool:
     return isinstance(record, Entity | Quote | Place | Movement)
 
 
-def correction_form(record: Record, analysis: Analysis, *, key: str, on_correct: OnCorrect) -> None:
-    """Ask what is wrong with ``record``, a finding of ``analysis`` as corrected so far."""
+def correction_form(
+    record: Record, analysis: Analysis, *, key: str, on_correct: OnCorrect, beyond: Beyond | None = None
+) -> None:
+    """Ask what is wrong with ``record``, a finding of ``analysis`` as corrected so far; ``beyond``: where rules reach."""
     match record:
         case Entity():
             ways = _for_entity(record, analysis, key)
@@ -72,7 +75,7 @@ def correction_form(record: Record, analysis: Analysis, *, key: str, on_correct:
             ways = _for_movement(record, analysis, key)
         case _:
             ways = {}
-    decide(ways, analysis, key=key, on_correct=on_correct)
+    decide(ways, analysis, key=key, on_correct=on_correct, beyond=beyond)
 
 
 def _for_entity(entity: Entity, analysis: Analysis, key: str) -> dict[str, Fields]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.failures import plain
+from components.rules_here import facts_said
 from dateline.corrections import Corrected, Correction, CorrectionsUnreadableError, from_json, to_json
 from dateline.corrections.said import change_said
 
@@ -23,9 +24,8 @@ def corrections_list(
         st.caption("Nothing corrected yet. Choose a finding and press Correct, or select words in the article.")
     for correction in reversed(done):
         said, away = st.columns([5, 2], vertical_alignment="center")
-        facts = [f"{correction.time:%-d %B %Y, %H:%M} UTC", *filter(None, (correction.author, correction.reason))]
         said.markdown(plain(change_said(correction.change)))
-        said.caption(plain(" · ".join(facts)))
+        said.caption(plain(facts_said(correction)))
         if correction.id in why_unfit:
             said.warning(plain(f"Does not fit this analysis: {why_unfit[correction.id]}"))
         away.button(

@@ -29,8 +29,9 @@ _KEPT = "dateline_analyses_kept"
 class Opened:
     """One article as it came in, and what was decided about it as this session has it before its eyes.
 
-    ``keep``: numbers of furniture lines put back. ``history``: the corrections, those taken back too. ``seen``: the last
-    decision of the library that these two know of.
+    ``keep``: numbers of furniture lines put back. ``history``: the corrections, those taken back too. ``rules``: those of the
+    library and its cases that hold here; ``declined``: the ids of those that do not. ``seen``: the last decision of the
+    library that these know of.
     """
 
     data: bytes
@@ -39,7 +40,14 @@ class Opened:
     sample: str | None = None
     keep: frozenset[int] = frozenset()
     history: History = field(default_factory=History)
+    rules: tuple[Correction, ...] = ()
+    declined: frozenset[str] = frozenset()
     seen: int = 0
+
+    @property
+    def replayed(self) -> tuple[Correction, ...]:
+        """What the program's analysis is corrected by: the rules, then what was decided here."""
+        return *self.rules, *self.history.done
 
     @property
     def id(self) -> str:
@@ -139,6 +147,16 @@ def make_again(article: Opened) -> None:
         _see(article, open_library().decisions.redo(article.in_library, last, seen=article.seen))
 
 
+def decline(article: Opened, rule_id: str) -> None:
+    """Have a rule of the library not hold in ``article``."""
+    _see(article, open_library().decisions.decline(article.in_library, rule_id, seen=article.seen))
+
+
+def accept(article: Opened, rule_id: str) -> None:
+    """Have a rule hold in ``article`` again that was declined."""
+    _see(article, open_library().decisions.accept(article.in_library, rule_id, seen=article.seen))
+
+
 def set_date(article: Opened, day: date) -> None:
     """Count ``article``'s relative dates from ``day``."""
     correct(article, decided(SetReferenceDate(day.isoformat())))
@@ -152,7 +170,9 @@ def forget_date(article: Opened) -> None:
 
 def _see(article: Opened, now: Decided) -> Opened:
     """Have ``article`` in the session as it was decided by now."""
-    article = replace(article, keep=now.kept, history=now.history, seen=now.seen)
+    article = replace(
+        article, keep=now.kept, history=now.history, rules=now.rules, declined=now.declined, seen=now.seen
+    )
     st.session_state.setdefault(_STATE, {})[article.id] = article
     return article
 

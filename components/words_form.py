@@ -21,6 +21,7 @@ from components.correction_fields import (
     decide,
 )
 from components.failures import plain
+from components.rule_reach import Beyond
 from components.wanted_point import want_point
 from dateline.corrections import (
     AddEntity,
@@ -62,8 +63,13 @@ def find_words(analysis: Analysis, *, key: str) -> Span | None:
     return st.selectbox("Which of them", found, format_func=lambda span: around(span, text), key=f"{key}_which")
 
 
-def words_form(span: Span, analysis: Analysis, *, key: str, first: str, on_correct: OnCorrect) -> None:
-    """Ask what the words at ``span`` are; ``first`` is one of `WORDS_ARE`. ``on_correct`` with none: the map will tell."""
+def words_form(
+    span: Span, analysis: Analysis, *, key: str, first: str, on_correct: OnCorrect, beyond: Beyond | None = None
+) -> None:
+    """Ask what the words at ``span`` are; ``first`` is one of `WORDS_ARE`, ``beyond``: where rules reach.
+
+    ``on_correct`` with none: the map will tell, or a rule was made.
+    """
     words = Words.at(span, analysis.article.text)
     st.markdown(f"“{plain(words.text)}”")
     for entity in namesakes(words, analysis):
@@ -80,7 +86,7 @@ def words_form(span: Span, analysis: Analysis, *, key: str, first: str, on_corre
     if not analysis.entities:
         del of["somebody"]
     ways = {WORDS_ARE[what]: fields for what, fields in sorted(of.items(), key=lambda way: way[0] != first)}
-    decide(ways, analysis, key=key, on_correct=on_correct, question="What are these words?")
+    decide(ways, analysis, key=key, on_correct=on_correct, beyond=beyond, question="What are these words?")
 
 
 def namesakes(words: Words, analysis: Analysis) -> list[Entity]:

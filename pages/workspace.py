@@ -19,10 +19,12 @@ from components.location_panel import location_panel
 from components.network_graph import network_panel
 from components.opened import (
     Opened,
+    accept,
     brought_up_to_date,
     clear_desk,
     conflicts,
     correct,
+    decline,
     forget_date,
     keep_analysis,
     lost,
@@ -38,12 +40,15 @@ from components.place_map import place_map_panel
 from components.quote_panel import quote_panel
 from components.reader import reader
 from components.reference_date import reference_date_form
+from components.rules_here import rules_here
 from components.selection import record_of, selected
+from components.session_rules import beyond, redo_rules, rules_to_redo, rules_to_undo, undo_rules
 from components.timeline import timeline_panel
 from components.upload_box import sample_list, upload_box
 from components.words_form import WORDS_ARE, find_words, words_form
 from dateline.corrections import Corrected, Correction
 from dateline.model import Analysis, Span
+from dateline.storage import open_library
 
 _ASK_DATE = "dateline_ask_date"
 _CORRECTING = "dateline_correcting"  # the article's id; a Span and what its words may be, or None: what is selected
@@ -121,6 +126,7 @@ def _bar(article: Opened, result: Corrected) -> None:
 def _correcting(article: Opened, result: Corrected) -> None:
     """Draw what corrects, takes back and lists."""
     done, undone = article.history.done, article.history.undone
+    ruled, unruled = rules_to_undo(article.history), rules_to_redo()
     if st.button(
         "Correct", key="correct", type="tertiary", icon=":material/edit:", help="Correct what is selected, or add words"
     ):
@@ -130,18 +136,18 @@ def _correcting(article: Opened, result: Corrected) -> None:
         key="undo",
         type="tertiary",
         icon=":material/undo:",
-        disabled=not done,
-        on_click=take_back,
-        args=(article,),
+        disabled=not done and not ruled,
+        on_click=undo_rules if ruled else take_back,
+        args=(open_library(),) if ruled else (article,),
     )
     st.button(
         "Redo",
         key="redo",
         type="tertiary",
         icon=":material/redo:",
-        disabled=not undone,
-        on_click=make_again,
-        args=(article,),
+        disabled=not undone and not unruled,
+        on_click=redo_rules if unruled else make_again,
+        args=(open_library(),) if unruled else (article,),
     )
     label = f"Corrections ({len(done)})" + (f", {len(result.unfit)} do not fit" if result.unfit else "")
     meeting = conflicts(article)
@@ -154,6 +160,14 @@ def _correcting(article: Opened, result: Corrected) -> None:
             key="corrections",
             on_take_back=lambda of: take_back(article, of),
             on_replay=lambda read: correct(article, *read),
+        )
+        rules_here(
+            open_library().rules.all(),
+            {by for ids in result.by_hand.values() for by in ids},
+            article.declined,
+            key="rule",
+            on_decline=lambda of: decline(article, of),
+            on_accept=lambda of: accept(article, of),
         )
 
 
@@ -218,7 +232,8 @@ def _ask_correction(article: Opened, analysis: Analysis, asked: tuple[Span, str]
 
     record = record_of(analysis, selected())
     if asked is None and record is not None and can_be_corrected(record):
-        correction_form(record, analysis, key=f"correct_{record.id}", on_correct=keep)
+        key = f"correct_{record.id}"
+        correction_form(record, analysis, key=key, on_correct=keep, beyond=beyond(open_library()))
         return
     span = asked[0] if asked else find_words(analysis, key="correct_find")
     if span is not None and span.of(analysis.article.text).strip():
@@ -228,6 +243,7 @@ def _ask_correction(article: Opened, analysis: Analysis, asked: tuple[Span, str]
             key=f"correct_{span.start}_{span.end}",
             first=asked[1] if asked else "entity",
             on_correct=keep,
+            beyond=beyond(open_library()),
         )
 
 
