@@ -6,8 +6,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dateline.across import Claim, Joined, Likeness, Wording, claims, joined, likenesses, shared_wording
+from dateline.across.ties import Tie, read_ties
 from dateline.model import Analysis
 from dateline.storage import Library
+from dateline.storage.listing import Row
+
+MOST = 2000  # articles read together, the last added: what is read in seconds; a case holds fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,14 @@ def in_library(library: Library, ids: Sequence[str]) -> Wanted:
     )
 
 
+def of_case(library: Library, rows: Sequence[Row], case: int | None) -> Gathered:
+    """Return those of ``rows`` that are in ``case`` (None: all), as one; the caption says so where they are too many."""
+    ids = [row.id for row in rows if case is None or case in row.cases]
+    if len(ids) > MOST:
+        st.caption(f"Of {len(ids)} articles the {MOST} added last are read. Choose a case for fewer.")
+    return gathered(in_library(library, list(reversed(ids[:MOST]))))
+
+
 def _key(of: Wanted | Gathered) -> tuple[object, ...]:
     return of.key
 
@@ -64,3 +76,9 @@ def compared(together: Gathered) -> tuple[tuple[Claim, ...], tuple[Wording, ...]
 def may_be_one(together: Gathered) -> tuple[Likeness, ...]:
     """Return who may be the same in the articles, though nothing proves it."""
     return likenesses(together.whole.known)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Reading who is tied to whom…", hash_funcs={Gathered: _key})
+def tied(together: Gathered) -> tuple[Tie, ...]:
+    """Return what ties those named in the articles."""
+    return read_ties(together.whole)

@@ -9,13 +9,12 @@ from components.by_hand import tell_by_hand
 from components.case_choice import case_choice
 from components.failures import failures_told
 from components.front_door import by_the_front_door
-from components.gathered import Gathered, gathered, in_library
+from components.gathered import Gathered, of_case
 from components.journey_list import journey_list
 from components.place_map import place_map_panel
 from dateline.model import Analysis
 from dateline.storage import Library, open_library
 
-MOST = 2000  # articles read together, the last added, as for a profile
 HEIGHT = "clamp(320px, 66dvh, 760px)"
 _GO = "atlas_go"
 
@@ -33,10 +32,7 @@ def page(library: Library) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         case = case_choice(library.cases.all(), key="atlas_case")
         done = st.toggle("Only what is told as done", key="atlas_done", help="Leave out what is expected or hedged")
-    ids = [row.id for row in rows if case is None or case in row.cases]
-    if len(ids) > MOST:
-        st.caption(f"Of {len(ids)} articles the {MOST} added last are read. Choose a case for fewer.")
-    together = gathered(in_library(library, list(reversed(ids[:MOST]))))
+    together = of_case(library, rows, case)
     shown = _done(together.whole.analysis) if done else together.whole.analysis
     if not shown.places and not shown.movements:
         st.info(

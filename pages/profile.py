@@ -10,7 +10,7 @@ from components.by_hand import tell_by_hand
 from components.case_choice import case_choice
 from components.failures import failures_told, plain
 from components.front_door import by_the_front_door
-from components.gathered import Gathered, gathered, in_library, may_be_one
+from components.gathered import Gathered, may_be_one, of_case
 from components.place_map import place_map_panel
 from components.profile_card import profile_card
 from components.selection import select
@@ -20,7 +20,6 @@ from dateline.across.identity import bare
 from dateline.storage import Library, open_library
 from dateline.wording import KIND_NAME, date_said
 
-MOST = 2000  # articles read together, the last added: what is read in seconds; a case holds fewer
 _WHO = "who"  # its name in the address
 _GO = "profile_go"
 
@@ -38,10 +37,7 @@ def page(library: Library) -> None:
     choice, scope = st.columns([7, 5], gap="medium", vertical_alignment="bottom")
     with scope:
         case = case_choice(library.cases.all(), key="profile_case")
-    ids = [row.id for row in rows if case is None or case in row.cases]
-    if len(ids) > MOST:
-        st.caption(f"Of {len(ids)} articles the {MOST} added last are read. Choose a case for fewer.")
-    together = gathered(in_library(library, list(reversed(ids[:MOST]))))
+    together = of_case(library, rows, case)
     if not together.whole.known:
         st.info(
             "Nobody and nothing is known from these articles. Articles that were never opened are not analysed yet: open "
