@@ -48,7 +48,8 @@ def _rule(
     reach: Callable[[Correction, int | None], Reach],
     on_turn: Callable[[str], None],
 ) -> None:
-    said, look, away = st.columns([8, 2, 2], vertical_alignment="center")
+    told, look, away = st.columns([7, 3, 2], vertical_alignment="center")
+    said = told.container(gap=None)
     said.markdown(plain(change_said(rule.correction.change)))
     said.caption(plain(f"{_where(rule, cases)} · {facts_said(rule.correction)}"))
     label = "Take back" if rule.stands else "Make again"

@@ -45,5 +45,5 @@ def _again(library: Library, rule_id: str) -> None:
 by_the_front_door()
 tell_by_hand(())
 st.title("Rules")
-with failures_told("listing the rules"):
+with failures_told("listing the rules"), st.container(key="rules_page"):
     page(open_library())

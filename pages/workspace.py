@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from components.article_history import article_history
 from components.by_hand import tell_by_hand
 from components.cached import analysed, corrected
 from components.checks_panel import checks_panel
@@ -169,6 +170,20 @@ def _correcting(article: Opened, result: Corrected) -> None:
             on_decline=lambda of: decline(article, of),
             on_accept=lambda of: accept(article, of),
         )
+        _history(article)
+
+
+def _history(article: Opened) -> None:
+    folded = st.expander("History", key="history", icon=":material/history:", on_change="rerun")
+    if folded.open:
+        library = open_library()
+        rules = {rule.id: rule.correction for rule in library.rules.all()}
+        with folded:
+            article_history(
+                library.audit.entries(article.in_library),
+                rules | library.decisions.ever_made(article.in_library),
+                {case.id: case.name for case in library.cases.all()},
+            )
 
 
 def _side(article: Opened, analysis: Analysis) -> None:

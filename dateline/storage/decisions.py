@@ -32,6 +32,12 @@ class Decisions:
         with self._database.reading() as session:
             return decided_of(session, article_id)
 
+    def ever_made(self, article_id: str) -> dict[str, Correction]:
+        """Return every correction that was ever made of the article, those taken back too, by their ids."""
+        with self._database.reading() as session:
+            making = [event for event in events_of(session, article_id) if event.what == "made"]
+            return {event.correction or "": correction_of(event) for event in making}
+
     def correct(self, article_id: str, *corrections: Correction, seen: int, who: str | None = None) -> Decided:
         """Make corrections; ones that stand already are not made twice."""
         with self._database.writing() as session:

@@ -127,3 +127,19 @@ def test_two_names_are_made_one_without_an_article_and_hostile_names_are_words()
     (rule,) = open_library().rules.all()
     assert rule.correction.change.entity.text == "**the** <b>NSC</b>"
     assert any(r"\*\*the\*\*" in markdown.value for markdown in at.markdown)
+
+
+def test_the_history_of_an_article_tells_who_did_what_in_words():
+    at = ruled()
+    (rule,) = open_library().rules.all()
+    at.button(key=f"rule_{rule.id}").click().run()
+    at.button(key="correct").click().run()
+    at.radio(key=f"correct_{KIM.id}_way").set_value("It has another name").run()
+    at.button(key=f"correct_{KIM.id}_do").click().run()
+    at.button(key="undo").click().run()
+    at.session_state["history"] = True
+    at.run()
+    told = " ".join(markdown.value for markdown in at.markdown)
+    for words in ("Corrected", "Taken back", "is called", "Rule declined here", "Analysed", "Added"):
+        assert words in told
+    assert complaints(at) == []
