@@ -4,27 +4,35 @@ Reads analyses as corrected; needs no text but theirs and no library.
 """
 
 from dateline.across.claims import Claim, Telling, claims
-from dateline.across.identity import Known, Likeness, Member, known_across, likenesses
+from dateline.across.decisions import Anchor, Decision, Settled, anchor_of, settled
+from dateline.across.identity import Known, Member
 from dateline.across.joined import Joined, joined
+from dateline.across.known import known_across
+from dateline.across.likenesses import Likeness, likenesses
 from dateline.across.numbers import Number, read_numbers
 from dateline.across.profile import Profile, profile
 from dateline.across.shared_wording import Wording, shared_wording
 
 __all__ = [
+    "Anchor",
     "Claim",
+    "Decision",
     "Joined",
     "Known",
     "Likeness",
     "Member",
     "Number",
     "Profile",
+    "Settled",
     "Telling",
     "Wording",
+    "anchor_of",
     "claims",
     "joined",
     "known_across",
     "likenesses",
     "profile",
     "read_numbers",
+    "settled",
     "shared_wording",
 ]

@@ -12,7 +12,8 @@ from itertools import combinations
 from typing import Literal
 
 from dateline.across.dates import same_time
-from dateline.across.identity import Known, known_across
+from dateline.across.identity import Known
+from dateline.across.known import known_across
 from dateline.across.numbers import Number, numbers_in, read_numbers, same_number
 from dateline.across.statements import alike, content_words, is_negated, said
 from dateline.analysis.name_variants import name_words

@@ -1,17 +1,17 @@
-"""Who is who across articles: entities of one name are one, by the rules by which an article's own names are joined.
+"""Who is who across articles by rules: entities of one name are one, as an article's own names are joined.
 
 Full names join by `dateline.analysis.name_variants`; a surname alone joins the one person of that surname, never where there
-are two. What one article keeps apart (its text, or an analyst) stays apart. Every join says why.
+are two. What one article keeps apart (its text, or an analyst) stays apart. Every join says why. What an analyst decides
+goes over the rules: `dateline.across.known`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from rapidfuzz import fuzz
-
 from dateline.analysis.name_variants import (
+    initials,
     is_acronym_of,
     is_first_part_of,
     is_last_word_of,
@@ -26,10 +26,6 @@ from dateline.gazetteer import gazetteer
 from dateline.model import Analysis, Entity, Kind, Place
 
 PLACE_KINDS: frozenset[Kind] = frozenset({"GPE", "LOC", "FAC"})
-# Spellings of one name that no rule joins, by rapidfuzz's token_sort_ratio: "Sviatlana Tsikhanouskaya" and "Svetlana
-# Tikhanovskaya" have 87 of 100, "Abdul Karim" and "Abdul Rahim" 82; but "John Smith" and "Joan Smith" 90. So it is a suggestion
-# only, and tells the figure.
-_SPELT_ALIKE = 85
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +39,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Someone or something known from one or more articles; ``members`` in the order of the articles."""
+    """Someone or something known from one or more articles; ``members`` in the order of the articles.
+
+    ``apart``: the ids of those whom an analyst told from this one.
+    """
 
     id: str
     name: str
     kind: Kind
     members: tuple[Member, ...]
+    apart: frozenset[str] = frozenset()
 
     @property
     def articles(self) -> tuple[int, ...]:
@@ -63,17 +63,16 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """Two that may be one and were not joined: why they may be, and how sure that is (0 to 1)."""
+class Named:
+    """An entity of one article, by the article's position, and the place that it is, if it is one."""
 
-    one: Known
-    other: Known
-    why: str
-    confidence: float
+    article: int
+    entity: Entity
+    place: Place | None
 
 
 @dataclass(slots=True)
-class _Cluster:
+class Cluster:
     """The members of one while they are gathered, and what is asked of them for every name that comes."""
 
     kind: Kind
@@ -90,45 +89,50 @@ class _Cluster:
             self.countries.add(entity.country)
         self.names.update(dict.fromkeys(_names(entity)))
 
+    @property
+    def name(self) -> str:
+        """The name that most articles give it; of a person the fullest among them."""
+        names = [bare(member.entity.name) for member in self.members]
+        key: Callable[[str], tuple[int, int]] = (
+            (lambda name: (len(name_words(name)), names.count(name)))
+            if self.kind == "PERSON"
+            else (lambda name: (names.count(name), len(name)))
+        )
+        return max(names, key=key)
 
-def known_across(analyses: Sequence[Analysis]) -> tuple[Known, ...]:
-    """Return who and what is named in ``analyses``, those in most articles first, with ids e1, e2 and so on."""
-    people: list[tuple[int, Entity]] = []
-    places: list[tuple[int, Entity, Place | None]] = []
-    rest: list[tuple[int, Entity]] = []
+
+def named_in(analyses: Sequence[Analysis]) -> list[Named]:
+    """Return everyone and everything named in ``analyses``."""
+    found = []
     for article, analysis in enumerate(analyses):
         place_of = {place.entity: place for place in analysis.places if place.entity}
-        for entity in analysis.entities:
-            if entity.kind == "PERSON":
-                people.append((article, entity))
-            elif entity.kind in PLACE_KINDS:
-                places.append((article, entity, place_of.get(entity.id)))
-            else:
-                rest.append((article, entity))
-    clusters = [*_people(people), *_places(places), *_named_things(rest)]
-    clusters.sort(key=lambda cluster: (-len(cluster.articles), min(cluster.articles), -_mentions(cluster)))
-    return tuple(
-        Known(
-            f"e{number}",
-            _name(cluster),
-            cluster.kind,
-            tuple(sorted(cluster.members, key=lambda member: member.article)),
-        )
-        for number, cluster in enumerate(clusters, start=1)
-    )
+        found += [Named(article, entity, place_of.get(entity.id)) for entity in analysis.entities]
+    return found
 
 
-def likenesses(known: Sequence[Known]) -> tuple[Likeness, ...]:
-    """Return pairs of ``known`` that may be one, the surest first: for an analyst to judge, joined nowhere."""
-    people = [one for one in known if one.kind == "PERSON"]
-    found = [*_alike_by_surname(people), *_alike_by_spelling(people), *_alike_bodies(known)]
-    apart = [pair for pair in found if not set(pair.one.articles) & set(pair.other.articles)]
-    return tuple(sorted(apart, key=lambda pair: (-pair.confidence, pair.one.name, pair.other.name)))
+def clusters_of(named: Sequence[Named]) -> list[Cluster]:
+    """Return ``named`` gathered by the rules, each in one cluster."""
+    people = [(each.article, each.entity) for each in named if each.entity.kind == "PERSON"]
+    places = [(each.article, each.entity, each.place) for each in named if each.entity.kind in PLACE_KINDS]
+    rest = [(e.article, e.entity) for e in named if e.entity.kind != "PERSON" and e.entity.kind not in PLACE_KINDS]
+    return [*_people(people), *_places(places), *_named_things(rest)]
 
 
-def _people(found: Sequence[tuple[int, Entity]]) -> list[_Cluster]:
-    clusters: list[_Cluster] = []
-    by_part: defaultdict[str, list[_Cluster]] = defaultdict(
+def tie(one: Named, other: Named) -> str | None:
+    """Return in words why the rules take the two for one where they know no others; None: they do not."""
+    clusters = clusters_of([replace(one, article=0), replace(other, article=1)])
+    return clusters[0].members[1].why if len(clusters) == 1 else None
+
+
+def is_short(entity: Entity) -> bool:
+    """Whether a person or a body goes by one word, which several can bear."""
+    words = name_words if entity.kind == "PERSON" else organisation_key
+    return entity.kind in {"PERSON", "ORG"} and all(len(words(name)) == 1 for name in _names(entity))
+
+
+def _people(found: Sequence[tuple[int, Entity]]) -> list[Cluster]:
+    clusters: list[Cluster] = []
+    by_part: defaultdict[str, list[Cluster]] = defaultdict(
         list
     )  # two full names of one person share first or last word
     fulls = [(article, entity) for article, entity in found if len(name_words(bare(entity.name))) > 1]
@@ -137,7 +141,7 @@ def _people(found: Sequence[tuple[int, Entity]]) -> list[_Cluster]:
         near = {id(cluster): cluster for part in parts for cluster in by_part[part]}.values()
         home = next((c for c in near if article not in c.articles and _same_person(entity, c) is not None), None)
         if home is None:
-            clusters.append(home := _Cluster("PERSON"))
+            clusters.append(home := Cluster("PERSON"))
         home.add(article, entity, _same_person(entity, home) or "")
         for part in parts:
             if home not in by_part[part]:
@@ -146,7 +150,7 @@ def _people(found: Sequence[tuple[int, Entity]]) -> list[_Cluster]:
     return [*clusters, *_lone_names(lone, by_part)]
 
 
-def _same_person(entity: Entity, cluster: _Cluster) -> str | None:
+def _same_person(entity: Entity, cluster: Cluster) -> str | None:
     """Return in words why ``entity`` is the person of ``cluster``; None: it is not."""
     for name in _full_names(entity):
         for other in cluster.names:
@@ -157,15 +161,15 @@ def _same_person(entity: Entity, cluster: _Cluster) -> str | None:
     return None
 
 
-def _lone_names(found: Sequence[tuple[int, Entity]], by_part: dict[str, list[_Cluster]]) -> list[_Cluster]:
+def _lone_names(found: Sequence[tuple[int, Entity]], by_part: dict[str, list[Cluster]]) -> list[Cluster]:
     """Put people of whom an article has one name only with the one person who can be meant; return those left alone."""
-    lone: list[_Cluster] = []
+    lone: list[Cluster] = []
     for article, entity in found:
         name = bare(entity.name)
         bearers = [c for c in by_part.get(skeleton(name_words(name)[0]), ()) if _bears(c.names, name)]
         free = [c for c in bearers if article not in c.articles and _may_be_one(c, entity)]
         if len(bearers) == 1 and free:
-            free[0].add(article, entity, f"only one person here is called “{name}”: {_name(free[0])}")
+            free[0].add(article, entity, f"only one person here is called “{name}”: {free[0].name}")
             continue
         alike = [
             c
@@ -175,7 +179,7 @@ def _lone_names(found: Sequence[tuple[int, Entity]], by_part: dict[str, list[_Cl
         if len(alike) == 1:
             alike[0].add(article, entity, f"both are called “{name}” and belong to {entity.country}")
         else:
-            lone.append(alone := _Cluster("PERSON"))
+            lone.append(alone := Cluster("PERSON"))
             alone.add(article, entity, "")
     return lone
 
@@ -187,12 +191,12 @@ def _bears(names: Iterable[str], name: str) -> bool:
     )
 
 
-def _may_be_one(cluster: _Cluster, entity: Entity) -> bool:
+def _may_be_one(cluster: Cluster, entity: Entity) -> bool:
     return not cluster.countries or entity.country is None or entity.country in cluster.countries
 
 
-def _places(found: Sequence[tuple[int, Entity, Place | None]]) -> list[_Cluster]:
-    clusters: dict[object, _Cluster] = {}
+def _places(found: Sequence[tuple[int, Entity, Place | None]]) -> list[Cluster]:
+    clusters: dict[object, Cluster] = {}
     for article, entity, place in found:
         code = gazetteer().country_code(bare(entity.name))
         if code is None and all(mention.form in {"metonym", "demonym"} for mention in entity.mentions):
@@ -205,17 +209,17 @@ def _places(found: Sequence[tuple[int, Entity, Place | None]]) -> list[_Cluster]
             why = f"both are the same entry of the gazetteer ({place.gazetteer.name} {place.gazetteer.id})"
         else:
             key, why = ("name", name_words(bare(entity.name))), "both have the same name, and no coordinates"
-        clusters.setdefault(key, _Cluster(entity.kind)).add(article, entity, why)
+        clusters.setdefault(key, Cluster(entity.kind)).add(article, entity, why)
     return list(clusters.values())
 
 
-def _named_things(found: Sequence[tuple[int, Entity]]) -> list[_Cluster]:
+def _named_things(found: Sequence[tuple[int, Entity]]) -> list[Cluster]:
     """Join bodies, groups, events, weapons and works of one kind and name, unless two states have a body of that name."""
     owners: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
     for _, entity in found:
         if entity.country:
             owners[_key(entity)].add(entity.country)
-    clusters: dict[object, _Cluster] = {}
+    clusters: dict[object, Cluster] = {}
     short: list[tuple[int, Entity]] = []
     for article, entity in found:
         key = _key(entity)
@@ -229,98 +233,57 @@ def _named_things(found: Sequence[tuple[int, Entity]]) -> list[_Cluster]:
         country = f" of {entity.country}" if several else ""
         of_state = entity.kind == "NORP" and entity.country
         why = f"both are people of {entity.country}" if of_state else f"both are called “{bare(entity.name)}”{country}"
-        clusters.setdefault(home, _Cluster(entity.kind)).add(article, entity, why)
-    whole = list(clusters.values())
+        clusters.setdefault(home, Cluster(entity.kind)).add(article, entity, why)
+    bodies = _Bodies()
+    for cluster in clusters.values():
+        if cluster.kind == "ORG":
+            bodies.name(cluster)
     for article, entity in short:
-        _with_its_full_name(article, entity, whole, clusters)
+        _with_its_full_name(article, entity, bodies, clusters)
     return list({id(c): c for c in clusters.values()}.values())
 
 
-def _with_its_full_name(article: int, entity: Entity, whole: Sequence[_Cluster], into: dict[object, _Cluster]) -> None:
+class _Bodies:
+    """Bodies by what is short for their names, so that each short name is compared with few of them."""
+
+    def __init__(self) -> None:
+        self._by_form: defaultdict[str, list[Cluster]] = defaultdict(list)
+
+    def name(self, cluster: Cluster) -> None:
+        """Know ``cluster`` by all its names."""
+        for form in {form for name in cluster.names for form in (name, *name.split()[-1:], *initials(name))}:
+            if not any(known is cluster for known in self._by_form[form]):
+                self._by_form[form].append(cluster)
+
+    def bearers(self, short: str) -> list[Cluster]:
+        """Return those that ``short`` is a name of or short for."""
+        forms = dict.fromkeys((short, short.replace(".", "").upper()))
+        near = {id(cluster): cluster for form in forms for cluster in self._by_form.get(form, ())}
+        return [
+            cluster
+            for cluster in near.values()
+            if any(short == o or is_acronym_of(short, o) or is_last_word_of(short, o) for o in cluster.names)
+        ]
+
+
+def _with_its_full_name(article: int, entity: Entity, bodies: _Bodies, into: dict[object, Cluster]) -> None:
     """Put a body named by an acronym or by one word with the one whose name that is short for, else with its like."""
     name = bare(entity.name)
-    bearers = [
-        cluster
-        for cluster in whole
-        if cluster.kind == "ORG"
-        and any(
-            name == bare(other) or is_acronym_of(name, bare(other)) or is_last_word_of(name, bare(other))
-            for other in cluster.names
-        )
-    ]
+    bearers = bodies.bearers(name)
     if len(bearers) == 1 and article not in bearers[0].articles and _may_be_one(bearers[0], entity):
-        bearers[0].add(article, entity, f"“{name}” is short for “{_name(bearers[0])}”, alone of its kind here")
+        bearers[0].add(article, entity, f"“{name}” is short for “{bearers[0].name}”, alone of its kind here")
+        bodies.name(bearers[0])
         return
     key: object = (*_key(entity), article) if len(bearers) > 1 else _key(entity)
     if key in into and article in into[key].articles:
         key = article, entity.id
-    into.setdefault(key, _Cluster("ORG")).add(article, entity, f"both are called “{name}”")
+    into.setdefault(key, Cluster("ORG")).add(article, entity, f"both are called “{name}”")
 
 
 def _key(entity: Entity) -> tuple[object, ...]:
     if entity.kind == "NORP" and entity.country:
         return "NORP", entity.country
     return entity.kind, *organisation_key(bare(entity.name))
-
-
-def _alike_by_surname(people: Sequence[Known]) -> Iterator[Likeness]:
-    fulls = [one for one in people if len(name_words(bare(one.name))) > 1]
-    lone = [one for one in people if len(name_words(bare(one.name))) == 1]
-    by_word: defaultdict[str, list[Known]] = defaultdict(list)
-    for one in fulls:
-        for part in {skeleton(name_words(bare(one.name))[0]), skeleton(name_words(bare(one.name))[-1])}:
-            by_word[part].append(one)
-    for short in lone:
-        bearers = by_word.get(skeleton(name_words(bare(short.name))[0]), [])
-        for bearer in bearers:
-            same_country = bool(_countries(short) & _countries(bearer))
-            why = f"“{bare(short.name)}” may be short for “{bearer.name}”"
-            why += f"; {len(bearers)} people here can be meant" if len(bearers) > 1 else ""
-            why += "; both belong to the same state" if same_country else "; nothing else ties them"
-            yield Likeness(bearer, short, why, (0.6 if same_country else 0.4) / len(bearers))
-
-
-def _alike_by_spelling(people: Sequence[Known]) -> Iterator[Likeness]:
-    by_start: defaultdict[str, list[Known]] = defaultdict(list)
-    for one in people:
-        words = name_words(bare(one.name))
-        if len(words) > 1:
-            by_start[words[-1][:2]].append(one)
-            by_start[words[0][:2]].append(one)
-    seen: set[tuple[str, str]] = set()
-    for near in by_start.values():
-        for i, one in enumerate(near):
-            for other in near[i + 1 :]:
-                if one.id == other.id or (one.id, other.id) in seen:
-                    continue
-                seen |= {(one.id, other.id), (other.id, one.id)}
-                likeness = fuzz.token_sort_ratio(
-                    " ".join(name_words(bare(one.name))), " ".join(name_words(bare(other.name)))
-                )
-                if likeness >= _SPELT_ALIKE:
-                    same = bool(_countries(one) & _countries(other))
-                    why = f"the names are spelt nearly alike ({likeness:.0f} of 100)"
-                    why += " and both belong to the same state" if same else ""
-                    yield Likeness(one, other, why, 0.8 if same else 0.6)
-
-
-def _alike_bodies(known: Sequence[Known]) -> Iterator[Likeness]:
-    """Yield bodies of one name that were kept apart: by their states, or by their kind."""
-    by_name: defaultdict[tuple[str, ...], list[Known]] = defaultdict(list)
-    for one in known:
-        if one.kind not in {"PERSON", "NORP"}:
-            by_name[organisation_key(bare(one.name))].append(one)
-    for alike in by_name.values():
-        for i, one in enumerate(alike):
-            for other in alike[i + 1 :]:
-                if one.kind != other.kind:
-                    yield Likeness(one, other, "one name, read as two kinds of thing", 0.5)
-                elif not (_countries(one) and _countries(other)):
-                    yield Likeness(one, other, "one name; of only one of them it is told whose it is", 0.5)
-
-
-def _countries(known: Known) -> set[str]:
-    return {member.entity.country for member in known.members if member.entity.country}
 
 
 @cache
@@ -338,18 +301,3 @@ def _names(entity: Entity) -> tuple[str, ...]:
 
 def _full_names(entity: Entity) -> list[str]:
     return [name for name in _names(entity) if len(name_words(name)) > 1]
-
-
-def _name(cluster: _Cluster) -> str:
-    """Return the name that most articles give it; of a person the fullest among them."""
-    names = [bare(member.entity.name) for member in cluster.members]
-    key: Callable[[str], tuple[int, int]] = (
-        (lambda name: (len(name_words(name)), names.count(name)))
-        if cluster.kind == "PERSON"
-        else (lambda name: (names.count(name), len(name)))
-    )
-    return max(names, key=key)
-
-
-def _mentions(cluster: _Cluster) -> int:
-    return sum(len(member.entity.mentions) for member in cluster.members)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import accumulate
 
-from dateline.across.identity import Known, known_across
+from dateline.across.identity import Known
+from dateline.across.known import known_across
 from dateline.analysis.name_variants import name_words
 from dateline.model import SCHEMA, Analysis, Article, Entity, Model, Place, Span
 

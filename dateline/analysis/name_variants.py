@@ -113,10 +113,16 @@ def is_acronym_of(short: str, name: str) -> bool:
     letters = short.replace(".", "")
     if not 2 <= len(letters) <= 7 or sum(char.isupper() for char in letters) < len(letters) - 1:
         return False
+    return letters.upper() in initials(name)
+
+
+@cache
+def initials(name: str) -> frozenset[str]:
+    """Return the first letters of ``name``, with and without those of its small words; none of a name of one word."""
     words = [word for part in name.split() for word in part.split("-") if word[:1].isalnum()]
     large = [word[0].upper() for word in words if word.lower() not in SMALL_WORDS]
     every = [word[0].upper() for word in words]
-    return len(large) > 1 and letters.upper() in {"".join(large), "".join(every)}
+    return frozenset({"".join(large), "".join(every)}) if len(large) > 1 else frozenset()
 
 
 def without_country(name: str) -> tuple[str, str] | None:
