@@ -15,6 +15,7 @@ from dateline.storage.audit import noted, this_user
 from dateline.storage.database import Database
 from dateline.storage.decided import Decided, rebuilt
 from dateline.storage.errors import NotInLibraryError
+from dateline.storage.removed_rows import take_back
 from dateline.storage.ruled import rules_for
 from dateline.storage.search_index import index
 from dateline.storage.summary import summarise
@@ -53,7 +54,8 @@ class Articles:
         """Keep an article, whole or not at all; return whether it is new.
 
         ``article`` is what was read from ``data`` and ``analysis`` what was found in it; both without any decision of an
-        analyst. One that is there keeps what is there; only a new source name is added.
+        analyst. One that is there keeps what is there; only a new source name is added. One that was removed is put back
+        as it was.
         """
         who = this_user() if who is None else who
         try:
@@ -225,6 +227,16 @@ def brought_up_to_date(session: Session, article_id: str) -> None:
     index(session, article, corrected)
 
 
+def there(session: Session, article_id: str) -> None:
+    """See to it that there is such an article.
+
+    Raises:
+        NotInLibraryError: if it is not there.
+    """
+    if session.get(ArticleRow, article_id) is None:
+        raise NotInLibraryError("article", article_id)
+
+
 def lock(session: Session, article_id: str) -> None:
     """Let nobody else decide about the article until this transaction ends.
 
@@ -245,6 +257,8 @@ def _added(
     session: Session, data: bytes, article: Article, analysis: Analysis | None, *, pasted: bool, who: str
 ) -> bool:
     now = datetime.now(UTC)
+    if take_back(session, article.id, who) is not None:
+        brought_up_to_date(session, article.id)
     new = session.get(ArticleRow, article.id) is None
     if new:
         read = _ARTICLE.dump_json(article).decode("utf-8")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from dateline.storage.articles import there
 from dateline.storage.audit import noted, this_user
 from dateline.storage.database import Database
 from dateline.storage.errors import EmptyNameError, NameTakenError, NotInLibraryError
@@ -95,10 +96,15 @@ class Cases:
             return list(session.scalars(select(CaseArticleRow.article).where(CaseArticleRow.case == case)))
 
     def put(self, case: int, article_ids: Collection[str], *, who: str | None = None) -> None:
-        """Put articles into a case; ones that are in it already are passed over."""
+        """Put articles into a case; ones that are in it already are passed over.
+
+        Raises:
+            NotInLibraryError: if there is no such case, or one of the articles is not there.
+        """
         with self._database.writing() as session:
             _case(session, case)
             for article in article_ids:
+                there(session, article)
                 if session.get(CaseArticleRow, (case, article)) is None:
                     session.add(CaseArticleRow(case=case, article=article))
                     _note(session, who, "put into case", article, after={"case": case})
@@ -124,6 +130,7 @@ class Cases:
         names = [_named("tag", name) for name in tags]
         with self._database.writing() as session:
             for article in article_ids:
+                there(session, article)
                 for name in names:
                     if session.get(TagRow, (article, name)) is None:
                         session.add(TagRow(article=article, name=name))
@@ -147,6 +154,7 @@ class Cases:
     def note(self, article_id: str, text: str, *, who: str | None = None) -> int:
         """Write a note on an article and return its id."""
         with self._database.writing() as session:
+            there(session, article_id)
             by = this_user() if who is None else who
             row = NoteRow(article=article_id, text=_named("note", text), who=by, time=datetime.now(UTC))
             session.add(row)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sqlalchemy.orm import Session
 
 from dateline.corrections import Correction
-from dateline.storage.articles import brought_up_to_date, corrected_of, decided_of, events_of, lock
+from dateline.storage.articles import brought_up_to_date, corrected_of, decided_of, events_of, lock, there
 from dateline.storage.audit import noted, this_user
 from dateline.storage.conflicts import Conflict, conflicts_of
 from dateline.storage.database import Database
@@ -30,6 +30,7 @@ class Decisions:
     def of(self, article_id: str) -> Decided:
         """Return what was decided about the article, exactly as it was before the program ended."""
         with self._database.reading() as session:
+            there(session, article_id)
             return decided_of(session, article_id)
 
     def ever_made(self, article_id: str) -> dict[str, Correction]:

@@ -12,7 +12,7 @@ from dateline.storage.audit import this_user
 from dateline.storage.database import Database
 from dateline.storage.tables import ImportFileRow, ImportRow
 
-Result = Literal["waiting", "added", "there already", "failed", "called off"]
+Result = Literal["waiting", "added", "there already", "put back", "left out", "failed", "called off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: ``article`` is its id in the library, ``reason`` says why there is none."""
+    """What became of one file: ``article`` is its id in the library, ``reason`` says why there is none, or why it was not new."""
 
     name: str
     result: Result

@@ -6,6 +6,7 @@
     library.decisions.correct(article_id, correction, seen=decided.seen)
     library.rules.make([rule])                    # a correction that holds in every article, those to come too
     library.cases.put(case, [article_id])
+    library.removal.remove(article_id)            # to be put back with everything that was decided about it
     library.audit.entries(article_id)             # who, when, what, before and after
 
 Each call is one transaction: when it returns, what it says is on the disk.
@@ -24,6 +25,7 @@ from dateline.storage.decisions import Decisions
 from dateline.storage.imports import Imports
 from dateline.storage.likeness import Likeness
 from dateline.storage.listing import Listing
+from dateline.storage.removal import Removal
 from dateline.storage.rules import Rules
 
 
@@ -39,6 +41,7 @@ class Library:
     listing: Listing
     likeness: Likeness
     imports: Imports
+    removal: Removal
     audit: Audit
 
     @classmethod
@@ -54,6 +57,7 @@ class Library:
             Listing(database),
             Likeness(database),
             Imports(database),
+            Removal(database),
             Audit(database),
         )
 

@@ -54,8 +54,7 @@ def index(session: Session, article: Article, corrected: Corrected | None) -> No
         number = session.execute(new).scalar_one()
     else:
         session.execute(update(INDEXED).where(INDEXED.c.number == number).values(version=INDEX_VERSION))
-    first = number << SHIFT
-    session.execute(delete(ENTRIES).where(ENTRIES.c.rowid.between(first, first + (1 << SHIFT) - 1)))
+    _clear(session, number)
     write(session, number, entries_of(analysis.article if analysis else article, analysis))
 
 
@@ -66,6 +65,14 @@ def behind(session: Session, article_ids: Sequence[str]) -> None:
         session.execute(update(INDEXED).where(INDEXED.c.article.in_(some)).values(version=0))
 
 
+def take_off(session: Session, article_id: str) -> None:
+    """Have nothing of an article in the index any more."""
+    number = session.scalar(select(INDEXED.c.number).where(INDEXED.c.article == article_id))
+    if number is not None:
+        _clear(session, number)
+        session.execute(delete(INDEXED).where(INDEXED.c.number == number))
+
+
 def write(session: Session, number: int, entries: Iterable[Entry]) -> None:
     """Write the entries of article ``number``, which has none."""
     on_postgres = session.get_bind().dialect.name == "postgresql"
@@ -73,6 +80,11 @@ def write(session: Session, number: int, entries: Iterable[Entry]) -> None:
     if rows:
         terms: Any = bindparam("terms", type_=Text)
         session.execute(insert(ENTRIES).values(terms=cast(terms, TSVECTOR) if on_postgres else terms), rows)
+
+
+def _clear(session: Session, number: int) -> None:
+    first = number << SHIFT
+    session.execute(delete(ENTRIES).where(ENTRIES.c.rowid.between(first, first + (1 << SHIFT) - 1)))
 
 
 def _row(number: int, entry: Entry, *, on_postgres: bool) -> dict[str, object]:

@@ -215,7 +215,8 @@ class ImportRow(Base):
 class ImportFileRow(Base):
     """One file of an import. ``data`` is there until the file is done with, so that a kill loses none of it.
 
-    ``result``: "waiting", "added", "there already", "failed" (``reason`` says why) or "called off".
+    ``result``: "waiting", "added", "there already", "put back" (it had been removed), "left out" (no article), "failed" or
+    "called off"; ``reason`` says why.
     """
 
     __tablename__ = "import_files"

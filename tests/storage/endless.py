@@ -1,4 +1,4 @@
-"""Writes articles and corrections without end, saying what is written once it is: test_killed runs it and kills it."""
+"""Writes without end, saying what is written once it is: test_killed runs it and kills it."""
 
 import itertools
 import os
@@ -23,3 +23,14 @@ def write_endlessly(url: URL, first: int, said: Path) -> None:
         correction = renamed("Kim Jong-un", "Mr. Kim")
         library.decisions.correct(ID, correction, seen=0)
         os.write(out, f"{correction.id}\n".encode())
+
+
+def take_out_and_back_endlessly(url: URL, first: int, said: Path) -> None:  # noqa: ARG001 (called as the other is)
+    """Remove the sample, which is there, and put it back; a line in ``said`` after each."""
+    out = os.open(said, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    library = open_library(url)
+    while True:
+        library.removal.remove(ID)
+        os.write(out, b"removed\n")
+        library.removal.put_back(ID)
+        os.write(out, b"put back\n")

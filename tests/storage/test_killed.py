@@ -4,13 +4,15 @@ import multiprocessing
 import random
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import URL
 
 from dateline.storage import Library, open_library
 from tests.storage.articles import ID
-from tests.storage.endless import write_endlessly
+from tests.storage.endless import take_out_and_back_endlessly, write_endlessly
+from tests.storage.test_removal import everything, worked_on
 
 ROUNDS = 10
 START_SECONDS = 120
@@ -20,7 +22,7 @@ def test_killed_at_any_moment_what_was_kept_is_there_and_nothing_half(url: URL, 
     when, said = random.Random(2023), tmp_path / "said"
     said.touch()
     for number in range(ROUNDS):
-        _write_until_killed(url, number * 1_000_000, said, after=when.uniform(0.0, 0.3))
+        _run_until_killed(write_endlessly, url, number * 1_000_000, said, after=when.uniform(0.0, 0.3))
         library = open_library(url)
         # a line that the kill cut short says nothing
         lines = said.read_text().splitlines(keepends=True)
@@ -30,12 +32,32 @@ def test_killed_at_any_moment_what_was_kept_is_there_and_nothing_half(url: URL, 
     assert len(acknowledged) >= ROUNDS
 
 
-def _write_until_killed(url: URL, first: int, said: Path, after: float) -> None:
+def test_killed_while_articles_go_and_come_back_each_is_there_or_removed_with_everything(url: URL, tmp_path: Path):
+    when, said = random.Random(2024), tmp_path / "said"
+    said.touch()
+    library = worked_on(open_library(url))
+    before = everything(library)
+    library.close()
+    for number in range(ROUNDS):
+        _run_until_killed(take_out_and_back_endlessly, url, number, said, after=when.uniform(0.0, 0.1))
+        library = open_library(url)
+        is_out = ID in library.removal
+        assert is_out != (ID in library.articles)
+        (last,) = {entry.what for entry in library.audit.entries(ID, limit=1)}
+        assert is_out == (last == "removed")
+        library.removal.put_back(ID)
+        assert everything(library) == before
+        library.close()
+
+
+def _run_until_killed(
+    write: Callable[[URL, int, Path], None], url: URL, first: int, said: Path, *, after: float
+) -> None:
     """Have a program write without end, and kill it a little after the first thing that it has written."""
     processes = multiprocessing.get_context("forkserver")  # imports once; a child starts in milliseconds
     processes.set_forkserver_preload(["tests.storage.endless"])
     before = said.stat().st_size
-    program = processes.Process(target=write_endlessly, args=(url, first, said))
+    program = processes.Process(target=write, args=(url, first, said))
     program.start()
     deadline = time.monotonic() + START_SECONDS
     while said.stat().st_size == before and program.is_alive() and time.monotonic() < deadline:
