@@ -1,6 +1,7 @@
 """The audit trail: who did what, when; what was before and what is after."""
 
 import getpass
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -38,6 +39,12 @@ class Audit:
         with self._database.reading() as session:
             rows = session.scalars(wanted)
             return [Entry(row.time, row.who, row.what, row.article, row.before, row.after) for row in rows]
+
+    def last(self, *, but: Collection[str] = ()) -> datetime | None:
+        """Return when the library was changed last, by anything but what the trail calls ``but``; None: never."""
+        wanted = select(AuditRow.time).where(AuditRow.what.not_in(but)).order_by(AuditRow.id.desc()).limit(1)
+        with self._database.reading() as session:
+            return session.scalar(wanted)
 
 
 def noted(

@@ -5,6 +5,7 @@
     library.articles.corrected(article_id)        # what the page shows: the last analysis with every correction
     library.decisions.correct(article_id, correction, seen=decided.seen)
     library.rules.make([rule])                    # a correction that holds in every article, those to come too
+    library.identities.decide("one", kim, jong_un) # who is one across articles
     library.cases.put(case, [article_id])
     library.removal.remove(article_id)            # to be put back with everything that was decided about it
     library.audit.entries(article_id)             # who, when, what, before and after
@@ -22,6 +23,7 @@ from dateline.storage.audit import Audit
 from dateline.storage.cases import Cases
 from dateline.storage.database import Database, url_of_library
 from dateline.storage.decisions import Decisions
+from dateline.storage.identities import Identities
 from dateline.storage.imports import Imports
 from dateline.storage.likeness import Likeness
 from dateline.storage.listing import Listing
@@ -37,6 +39,7 @@ class Library:
     articles: Articles
     decisions: Decisions
     rules: Rules
+    identities: Identities
     cases: Cases
     listing: Listing
     likeness: Likeness
@@ -53,6 +56,7 @@ class Library:
             Articles(database),
             Decisions(database),
             Rules(database),
+            Identities(database),
             Cases(database),
             Listing(database),
             Likeness(database),
