@@ -1,15 +1,30 @@
 """``import``, ``reanalyse``, ``backup`` and ``restore``: the library from the command line."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
-from dateline.batch.importing import analyse_anew, files_of, import_file
-from dateline.errors import DatelineError
+from dateline.batch.changes import Changes, changes_said
+from dateline.batch.importing import files_of, import_file
+from dateline.batch.reanalysis import Reanalysis, analyse_anew
+from dateline.corrections.said import change_said
+from dateline.errors import DatelineError, own_mistake
 from dateline.language import load, model_of
 from dateline.storage import open_library
 from dateline.storage.backup import back_up, restore
 from dateline.storage.imports import Outcome
-from dateline.terminal import OK, SOME_FAILED, Failure, failures_told, files_under, refuse, shown, with_progress
+from dateline.terminal import (
+    OK,
+    SOME_FAILED,
+    Failure,
+    counted,
+    failures_told,
+    files_under,
+    one_line,
+    refuse,
+    shown,
+    with_progress,
+)
 
 _SAID = {"added": "added", "there already": "there already", "failed": "failed"}
 
@@ -27,8 +42,8 @@ def add_library_commands(commands: "argparse._SubParsersAction[argparse.Argument
     command = commands.add_parser(
         "reanalyse",
         help="have the language model of today read the library's articles again",
-        description="Have the language model of today read the articles that another has read. Every correction is kept; those "
-        "that no longer fit are listed.",
+        description="Have the language model of today read the articles that another has read, and say what it finds otherwise. "
+        "Every correction is kept; those that no longer fit are listed.",
     )
     command.add_argument("--all", action="store_true", help="read all articles, those too that this model has read")
     command.set_defaults(run=_reanalyse)
@@ -69,19 +84,41 @@ def _say(outcome: Outcome) -> None:
 def _reanalyse(options: argparse.Namespace) -> int:
     library, nlp = open_library(), load()
     ids = library.articles.ids() if options.all else library.articles.to_analyse(model_of(nlp))
-    failures, unfit = [], 0
-    for article_id in with_progress([Path(article_id) for article_id in ids]):
-        name = library.articles.sources(str(article_id))[0]
+    failures: list[Failure] = []
+    done: list[Reanalysis] = []
+    for article_id in with_progress(ids):
+        name = one_line(library.articles.sources(article_id)[0])
         try:
-            for correction in analyse_anew(library, str(article_id), nlp):
-                unfit += 1
-                print(f"{name}: a correction no longer fits ({correction.correction.change.what}): {correction.why}")
+            done.append(analyse_anew(library, article_id, nlp))
         except DatelineError as error:
             failures.append(Failure(Path(name), str(error)))
-    print(
-        f"{len(ids) - len(failures):,} articles analysed anew; {unfit} corrections no longer fit. All of them are kept."
-    )
+        except Exception as error:  # noqa: BLE001 (a mistake of ours in one article must not cost the others)
+            failures.append(Failure(Path(name), own_mistake(error)))
+        else:
+            _say_found(name, done[-1])
+    _say_total(done)
     return failures_told(failures, len(ids))
+
+
+def _say_found(name: str, found: Reanalysis) -> None:
+    """Print what is found otherwise in the article ``name``, and which corrections no longer fit; nothing if all is as before."""
+    if found.changes is None:
+        print(f"{name}: analysed for the first time", flush=True)
+    elif found.changes:
+        print(f"{name}: {changes_said(found.changes)}", flush=True)
+    for unfit in found.unfit:
+        print(
+            f"{name}: a correction no longer fits ({one_line(change_said(unfit.correction.change))}): {one_line(unfit.why)}"
+        )
+
+
+def _say_total(done: Sequence[Reanalysis]) -> None:
+    changes = sum((found.changes for found in done if found.changes), Changes())
+    changed = sum(bool(found.changes) for found in done)
+    unfit = sum(len(found.unfit) for found in done)
+    said = f": {changes_said(changes)}" if changes else ""
+    print(f"{counted(len(done), 'article')} analysed anew, {changed:,} of them changed{said}.")
+    print(f"Corrections that no longer fit: {unfit:,}. All are kept.")
 
 
 def _back_up(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from dateline.search.query import FIELDS
 from dateline.search.results import Hit
 from dateline.storage import open_library
 from dateline.storage.search import MOST, Search
-from dateline.terminal import OK
+from dateline.terminal import OK, one_line
 from dateline.wording import CERTAINTY_SAID, POLARITY_SAID, QUOTE_KIND_SAID, date_said
 
 _SENTENCES = 25
@@ -44,7 +44,7 @@ def _search(options: argparse.Namespace) -> int:
 def _heading(hit: Hit) -> str:
     article = hit.article
     dated = date_said(article.date) if article.date else "no date"
-    return f"{_line(article.title)} ({', '.join(part for part in (article.outlet, dated, article.id[:16]) if part)})"
+    return f"{one_line(article.title)} ({', '.join(part for part in (article.outlet, dated, article.id[:16]) if part)})"
 
 
 def _lines(hit: Hit) -> list[str]:
@@ -56,10 +56,5 @@ def _lines(hit: Hit) -> list[str]:
             CERTAINTY_SAID[statement.certainty],
         )
         chain = " ← ".join(statement.chain) or "unknown speaker"
-        statements.append(f"      {_line(chain)}: {', '.join(part for part in parts if part)}")
-    return [f"  {hit.span.start:>6}  {_line(hit.text)}", *statements]
-
-
-def _line(text: str) -> str:
-    """Return ``text`` on one line, without what a terminal would obey."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+        statements.append(f"      {one_line(chain)}: {', '.join(part for part in parts if part)}")
+    return [f"  {hit.span.start:>6}  {one_line(hit.text)}", *statements]

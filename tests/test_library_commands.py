@@ -1,13 +1,17 @@
 """The library from the command line: import, backup and restore, reanalyse."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dateline.cli import main
+from dateline.corrections import AddEntity, Words, decided
+from dateline.model import Model
 from dateline.storage import open_library, url_of_file
 from dateline.terminal import OK, SOME_FAILED, WRONG_USE
 from tests.batch.test_importing import OTHER, VISIT, zipped
+from tests.storage.articles import report
 
 pytestmark = pytest.mark.usefixtures("own_library")
 
@@ -60,4 +64,33 @@ def test_reanalysing_reads_what_is_asked(articles: Path, capsys):
     assert main(["reanalyse"]) == OK
     assert "0 articles analysed anew" in capsys.readouterr().out
     assert main(["reanalyse", "--all"]) == OK
-    assert "2 articles analysed anew; 0 corrections no longer fit." in capsys.readouterr().out
+    assert capsys.readouterr().out == (
+        "2 articles analysed anew, 0 of them changed.\nCorrections that no longer fit: 0. All are kept.\n"
+    )
+
+
+def test_reanalysing_says_what_another_model_finds_otherwise_and_what_no_longer_fits(articles: Path, capsys):
+    main(["import", str(articles)])
+    capsys.readouterr()
+    library = open_library()
+    ids = library.articles.ids()
+    fewer = replace(library.articles.analysis(ids[0]), model=Model("en_other", "1"), quotes=(), movements=())
+    of_old = AddEntity(Words.at(fewer.entities[0].mentions[0].span, fewer.article.text), "EVENT")
+    library.articles.keep_analysis(replace(fewer, entities=fewer.entities[1:], relations=()))
+    library.decisions.correct(ids[0], decided(of_old), seen=0)
+    assert main(["reanalyse", "--all"]) == OK
+    changed, unfit, total, last = capsys.readouterr().out.splitlines()
+    otherwise = "1 statement added; 1 entity changed; 1 journey added; 2 ties added"
+    assert changed == f"{articles / 'a.txt'}: {otherwise}"
+    assert unfit.startswith(f"{articles / 'a.txt'}: a correction no longer fits (“")
+    assert "added, event): " in unfit
+    assert total == f"2 articles analysed anew, 1 of them changed: {otherwise}."
+    assert last == "Corrections that no longer fit: 1. All are kept."
+    assert len(library.decisions.of(ids[0]).history.done) == 1
+
+
+def test_an_article_that_nobody_has_analysed_is_said_to_be_new(capsys):
+    open_library().articles.add(*report(1))
+    assert main(["reanalyse"]) == OK
+    out = capsys.readouterr().out
+    assert out.startswith("report-1.txt: analysed for the first time\n1 article analysed anew, 0 of them changed.\n")

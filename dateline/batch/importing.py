@@ -2,17 +2,14 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from spacy.language import Language
 
 from dateline.analysis.analyse import analyse
-from dateline.corrections import Unfit
 from dateline.errors import DatelineError, own_mistake
-from dateline.model import ReferenceDate
-from dateline.reading import MAX_BYTES, read, read_paste
+from dateline.reading import MAX_BYTES, read
 from dateline.reading.archive import is_archive, unpacked
 from dateline.reading.errors import FileTooLargeError
 from dateline.storage import Library
@@ -80,23 +77,3 @@ def hand_over(library: Library, files: Sequence[tuple[str, bytes]], who: str | N
         [one for one in found if isinstance(one, Outcome)],
         who=who,
     )
-
-
-def analyse_anew(library: Library, article_id: str, nlp: Language) -> list[Unfit]:
-    """Have ``nlp`` read an article of the library with all that was decided about it; return what no longer fits.
-
-    Raises:
-        DatelineError: if it cannot be read or analysed any more; what was found before stands.
-    """
-    stored = library.articles.get(article_id)
-    kept, day = stored.decided.kept, stored.decided.counted_from
-    article = (
-        read_paste(stored.data.decode("utf-8"), keep=kept)
-        if stored.pasted
-        else read(stored.data, stored.source, keep=kept)
-    )
-    if day is not None:
-        article = replace(article, reference_date=ReferenceDate(day.isoformat(), "analyst"))
-    library.articles.keep_analysis(analyse(article, nlp), kept=kept)
-    corrected = library.articles.corrected(article_id)
-    return list(corrected.unfit) if corrected else []

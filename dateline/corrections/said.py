@@ -1,5 +1,7 @@
 """A correction in words, the same on the page and in the terminal."""
 
+from collections.abc import Sequence
+
 from dateline.corrections.records import (
     AddEntity,
     AddMovement,
@@ -7,6 +9,7 @@ from dateline.corrections.records import (
     AddQuote,
     Change,
     ChoosePlace,
+    Correction,
     DropEntity,
     DropMention,
     DropMovement,
@@ -26,9 +29,11 @@ from dateline.corrections.records import (
     SetStatus,
     Split,
 )
+from dateline.corrections.replay import Difference
 from dateline.wording import KIND_NAME
 
 _SHOWN = 60  # characters of a statement
+_NAMED = 6  # findings that are named; the rest is counted
 
 
 def change_said(change: Change) -> str:
@@ -79,6 +84,21 @@ def change_said(change: Change) -> str:
             return f"{as_set.capitalize()}: “{_short(journey.words.text)}”"
         case SetReferenceDate(value=value):
             return f"Dates are counted from {value}"
+
+
+def made_said(correction: Correction) -> str:
+    """Return when ``correction`` was made, by whom and why, as far as that is known."""
+    return " · ".join(
+        [f"{correction.time:%-d %B %Y, %H:%M} UTC", *filter(None, (correction.author, correction.reason))]
+    )
+
+
+def differences_said(changed: Sequence[Difference]) -> str:
+    """Return what changes, in words: "2 items: entity “Kim” removed; quote “He is on his way” changed"."""
+    number = "1 item" if len(changed) == 1 else f"{len(changed):,} items"
+    named = list(dict.fromkeys(f"{change.finding} “{_short(change.words)}” {change.how}" for change in changed))
+    more = [f"{len(named) - _NAMED:,} more"] if len(named) > _NAMED else []
+    return f"{number}: {'; '.join([*named[:_NAMED], *more])}" if named else number
 
 
 def _listed(words: list[str]) -> str:

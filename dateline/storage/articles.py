@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -91,6 +91,15 @@ class Articles:
             found = select(ArticleRow.id).where(ArticleRow.id.startswith(beginning, autoescape=True)).limit(2)
             ids = session.scalars(found).all()
         return ids[0] if len(ids) == 1 else None
+
+    def meant_by(self, name: str) -> list[str]:
+        """Return the ids that begin so, and those of articles that came in under this name, in whatever folder or ZIP."""
+        ending = select(SourceRow.article, SourceRow.name).where(SourceRow.name.endswith(name, autoescape=True))
+        begins = ArticleRow.id.startswith(name, autoescape=True)
+        with self._database.reading() as session:
+            so_named = [of for of, source in session.execute(ending) if source == name or source.endswith(f"/{name}")]
+            wanted = select(ArticleRow.id).where(or_(begins, ArticleRow.id.in_(so_named)))
+            return list(session.scalars(wanted.order_by(ArticleRow.added, ArticleRow.id))) if name else []
 
     def get(self, article_id: str) -> Stored:
         """Return an article with its bytes and what was decided about it.

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.batch.importing import analyse_anew, files_of, hand_over, import_file, work_off
+from dateline.batch.changes import Changes
+from dateline.batch.importing import files_of, hand_over, import_file, work_off
+from dateline.batch.reanalysis import analyse_anew
 from dateline.corrections import Rename, SetReferenceDate, decided, words_of
 from dateline.language import load
 from dateline.reading import archive
@@ -143,7 +145,10 @@ def test_read_anew_with_all_that_was_decided(library: Library):
     hansen = next(entity for entity in analysis.entities if "Hansen" in entity.name)
     library.decisions.correct(outcome.article, decided(Rename(words_of(hansen, analysis), "Hansen")), seen=0)
     library.decisions.correct(outcome.article, decided(SetReferenceDate("2023-09-05")), seen=0)
-    assert analyse_anew(library, outcome.article, nlp) == []
+    anew = analyse_anew(library, outcome.article, nlp)
+    assert anew.unfit == ()
+    assert anew.changes == Changes({("date", "changed"): 1, ("journey", "changed"): 1, ("tie", "changed"): 1})
+    assert analyse_anew(library, outcome.article, nlp).changes == Changes()
     corrected = library.articles.corrected(outcome.article)
     assert corrected.analysis.article.reference_date.value == "2023-09-05"
     assert corrected.unfit == ()

@@ -66,6 +66,21 @@ def test_an_address_shortens_an_id(library: Library):
     assert library.articles.id_of("%") is None
 
 
+def test_an_article_is_meant_by_its_id_or_by_a_file_it_came_in_as(library: Library):
+    library.articles.add(*sample("week.zip/mon/Kim 100%.txt"))
+    data, article = report(1)
+    library.articles.add(data, article)
+    library.articles.came_again(article.id, "mon/report.txt")
+    for name in (ID, ID[:3], "week.zip/mon/Kim 100%.txt", "mon/Kim 100%.txt", "Kim 100%.txt"):
+        assert library.articles.meant_by(name) == [ID], name
+    for name in ("report-1.txt", "report.txt"):
+        assert library.articles.meant_by(name) == [article.id], name
+    for name in ("", "%", "im 100%.txt", "kim 100%.txt", "Kim 100_.txt", "mon", ".txt", "/"):
+        assert library.articles.meant_by(name) == [], name
+    library.articles.came_again(article.id, "Kim 100%.txt")
+    assert library.articles.meant_by("Kim 100%.txt") == [ID, article.id]
+
+
 def test_an_article_that_is_not_there_is_said_to_be_missing(library: Library):
     with pytest.raises(StorageError, match="no article"):
         library.articles.get(ID)
