@@ -18,15 +18,18 @@ from typing import TextIO
 from spacy.language import Language
 
 from dateline.analysis.analyse import analyse
+from dateline.correct_command import add_correct_command
 from dateline.errors import DatelineError, own_mistake
 from dateline.export.summary import summary
+from dateline.export_command import add_export_command
 from dateline.language import load
 from dateline.library_commands import add_library_commands
 from dateline.model import Analysis, ReferenceDate, to_json
 from dateline.reading import MAX_BYTES, read
 from dateline.reading.errors import FileTooLargeError
 from dateline.search_command import add_search_command
-from dateline.terminal import Failure, failures_told, files_under, refuse, shown, with_progress
+from dateline.serve_command import add_serve_command
+from dateline.terminal import Failure, OutputError, failures_told, files_under, refuse, shown, with_progress
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
-    except (DatelineError, OutputError) as error:
+    except DatelineError as error:
         return refuse(str(error))
     return status
 
@@ -60,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_analyse)
     add_library_commands(commands)
     add_search_command(commands)
+    add_export_command(commands)
+    add_correct_command(commands)
+    add_serve_command(commands)
     return parser
 
 
@@ -84,15 +90,6 @@ def _day(text: str) -> date:
 
 def _same(path: Path, out: str) -> bool:
     return out != "-" and path.resolve() == Path(out).resolve()
-
-
-class OutputError(Exception):
-    """The output cannot be written."""
-
-    def __init__(self, path: str, error: OSError) -> None:
-        super().__init__(
-            f"{path} cannot be written: {error.strerror}. Name a file in a folder that exists and has room."
-        )
 
 
 @contextmanager

@@ -52,11 +52,14 @@ class Format:
         return self.make([encodable(article) for article in articles])
 
 
-def formats(*, governments: bool = False) -> tuple[Format, ...]:
-    """Return all formats in the order of the menu. ``governments``: whether maps hold capitals that stand for a state."""
+def formats(*, governments: bool = False, title: str | None = None) -> tuple[Format, ...]:
+    """Return all formats in the order of the menu.
+
+    ``governments``: whether maps hold capitals that stand for a state. ``title``: what heads the brief of a case.
+    """
     geojson, kml = partial(to_geojson, governments=governments), partial(to_kml, governments=governments)
     mapped = partial(_mapped, governments=governments)
-    brief = partial(to_brief, governments=governments)
+    brief = partial(to_brief, title=title, governments=governments)
     return (
         Format("brief", "Brief, HTML", "To read", "text/html", "-brief.html", brief, bool),
         Format("json", "Everything, JSON", "Everything", "application/json", ".json", to_json, bool),

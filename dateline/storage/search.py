@@ -74,6 +74,20 @@ class Search:
             waiting=waiting,
         )
 
+    def articles(self, text: str) -> list[str]:
+        """Return the ids of all articles with a sentence that the query ``text`` asks for; an empty query finds none.
+
+        Raises:
+            QueryError: if it cannot be read, or names a case or tag that there is not.
+        """
+        query = parse(text)
+        if query is None:
+            return []
+        with self._database.reading() as session:
+            entries = _wanted(session, query).order_by(None).limit(None).subquery()
+            numbers = select(entries.c.rowid.bitwise_rshift(literal(SHIFT, Integer)))
+            return list(session.scalars(select(INDEXED.c.article).where(INDEXED.c.number.in_(numbers))))
+
     def bring_up_to_date(self) -> Iterator[int]:
         """Index anew what an earlier version of Dateline indexed, or a rule may have changed; yield how many are waiting."""
         with self._database.reading() as session:

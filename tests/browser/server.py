@@ -33,9 +33,7 @@ def started_app(**environment: str) -> Iterator[tuple[str, subprocess.Popen[byte
 
     Its library is the one that ``environment`` names, or a new one in a temporary folder: never the user's.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     options = ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
     with tempfile.TemporaryFile() as said, tempfile.TemporaryDirectory() as folder:
@@ -50,7 +48,7 @@ def started_app(**environment: str) -> Iterator[tuple[str, subprocess.Popen[byte
         )
         try:
             address = f"http://127.0.0.1:{port}"
-            if not _answers(f"{address}/_stcore/health", server):
+            if not answers(f"{address}/_stcore/health", server):
                 said.seek(0)
                 raise RuntimeError(f"Dateline did not start: {said.read().decode(errors='replace')}")
             yield address, server
@@ -63,7 +61,15 @@ def started_app(**environment: str) -> Iterator[tuple[str, subprocess.Popen[byte
                 server.wait()
 
 
-def _answers(url: str, server: subprocess.Popen[bytes]) -> bool:
+def free_port() -> int:
+    """Return a port that nothing listens on now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def answers(url: str, server: subprocess.Popen[bytes]) -> bool:
+    """Wait until ``server`` answers at ``url``; return whether it does, within a minute."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:

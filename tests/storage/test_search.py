@@ -196,6 +196,19 @@ def test_more_than_can_be_gone_through_is_said(search: Search, monkeypatch):
     assert (results.more, results.sentences) == (True, 2)
 
 
+def test_the_articles_of_a_query_are_all_of_them(search: Search, monkeypatch):
+    monkeypatch.setattr(searching, "MOST", 1)
+    for query in [*FINDS, "kim", "berlin", "NOT kim", ""]:
+        found = search.find(query, count=10_000)
+        with monkeypatch.context() as all_of_them:
+            all_of_them.setattr(searching, "MOST", 10_000)
+            expected = {hit.article.id for hit in search.find(query, count=10_000).hits}
+        assert set(search.articles(query)) == expected, query
+        assert len(search.articles(query)) == len(expected) >= found.articles
+    with pytest.raises(QueryError):
+        search.articles("case:unheard")
+
+
 HOSTILE = (
     "'; DROP TABLE articles; --x",
     "\"x' OR '1'='1\"",
