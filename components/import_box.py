@@ -23,7 +23,8 @@ def import_box(*, key: str, on_files: Callable[[Sequence[tuple[str, bytes]]], No
         max_upload_size=MAX_MEGABYTES,
     )
     st.caption(
-        f"Files and ZIPs of them: {ENDINGS}. They go on being read while you work elsewhere, and after a restart."
+        f"Files and ZIPs of them: {ENDINGS}. They go on being read while you work elsewhere, and after a restart. Of several "
+        "files, those that are no articles (tables, pictures, a README) are left out and listed."
     )
 
     def import_them() -> None:
@@ -36,12 +37,14 @@ def import_box(*, key: str, on_files: Callable[[Sequence[tuple[str, bytes]]], No
 
 def import_progress(last: Import, outcomes: Sequence[Outcome], *, key: str, on_call_off: Callable[[int], None]) -> None:
     """Draw how far an import is, and what became of each file so far."""
-    failed = sum(outcome.result == "failed" for outcome in outcomes)
-    told = f"{last.done:,} of {last.files:,} files read" + (f", {failed:,} failed" if failed else "")
+    failed, left_out = (sum(outcome.result == result for outcome in outcomes) for result in ("failed", "left out"))
+    told = f"{last.done - left_out:,} of {last.files - left_out:,} files read"
+    told += f", {failed:,} failed" if failed else ""
+    told += f", {left_out:,} left out" if left_out else ""
     if last.ended is None:
         st.progress(last.done / last.files, told)
         st.button("Call off", key=f"{key}_call_off", on_click=on_call_off, args=(last.id,), type="tertiary")
-    with st.expander(f"The last import: {told}" if last.ended else "File by file", expanded=bool(failed)):
+    with st.expander(f"The last import: {told}" if last.ended else "File by file", expanded=bool(failed or left_out)):
         st.dataframe(rows_of(outcomes), hide_index=True, key=f"{key}_rows")
 
 

@@ -1,6 +1,7 @@
 """``import``, ``reanalyse``, ``backup`` and ``restore``: the library from the command line."""
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from dateline.errors import DatelineError, own_mistake
 from dateline.language import load, model_of
 from dateline.storage import open_library
 from dateline.storage.backup import back_up, restore
-from dateline.storage.imports import Outcome
+from dateline.storage.imports import Outcome, Result
 from dateline.terminal import (
     OK,
     SOME_FAILED,
@@ -26,8 +27,6 @@ from dateline.terminal import (
     with_progress,
 )
 
-_SAID = {"added": "added", "there already": "there already", "failed": "failed"}
-
 
 def add_library_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands to those of `dateline.cli`."""
@@ -35,7 +34,8 @@ def add_library_commands(commands: "argparse._SubParsersAction[argparse.Argument
         "import",
         help="read articles into the library",
         description="Read articles into the library: files, folders, and ZIPs of them. Each is there whole or not at all; "
-        "after an interruption the same command goes on where it stopped.",
+        "after an interruption the same command goes on where it stopped. What lies in a folder or ZIP and is no article (a "
+        "picture, a table, a README) is left out and listed; a file that is named itself is read.",
     )
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="an article, a ZIP, or a folder of them")
     command.set_defaults(run=_import)
@@ -60,25 +60,29 @@ def _import(options: argparse.Namespace) -> int:
     if not paths:
         return refuse(f"no files in {', '.join(map(shown, options.paths))}")
     library, nlp = open_library(), load()
-    files = failed = 0
+    results: Counter[Result] = Counter()
     for path in with_progress(paths):
         try:
-            for found in files_of(shown(path), path):
+            for found in files_of(shown(path), path, alone=path in options.paths):
                 outcome = found if isinstance(found, Outcome) else import_file(library, *found, nlp)
-                files += 1
-                failed += outcome.result == "failed"
+                results[outcome.result] += 1
                 _say(outcome)
         except OSError as error:
-            files, failed = files + 1, failed + 1
+            results["failed"] += 1
             _say(Outcome(shown(path), "failed", reason=f"it cannot be opened: {error.strerror or error}."))
-    print(f"{files - failed:,} of {files:,} files are in the library, which has {len(library.articles):,} articles.")
-    return SOME_FAILED if failed else OK
+    files = results.total() - results["left out"]
+    left_out = f"; {results['left out']:,} that are no articles were left out" if results["left out"] else ""
+    print(
+        f"{files - results['failed']:,} of {files:,} files are in the library, which has {len(library.articles):,} articles"
+        f"{left_out}."
+    )
+    return SOME_FAILED if results["failed"] else OK
 
 
 def _say(outcome: Outcome) -> None:
     """Print the row of a file: what became of it, its name, and the reason if there is one."""
     reason = (outcome.reason or "").removeprefix(f"{outcome.name}: ")
-    print(f"{_SAID[outcome.result]:13}  {outcome.name}{f': {reason}' if reason else ''}", flush=True)
+    print(f"{outcome.result:13}  {outcome.name}{f': {reason}' if reason else ''}", flush=True)
 
 
 def _reanalyse(options: argparse.Namespace) -> int:

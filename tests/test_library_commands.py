@@ -47,6 +47,17 @@ def test_a_file_that_fails_is_told_with_its_reason_and_the_others_come_in(articl
     assert "1 of 3 files are in the library" in said
 
 
+def test_what_is_no_article_is_left_out_of_a_folder_and_read_where_it_is_named(articles: Path, capsys):
+    (articles / "README.md").write_bytes(VISIT)
+    (articles / "table.csv").write_bytes(b"a,b\n1,2\n")
+    assert main(["import", str(articles)]) == OK
+    said = capsys.readouterr().out
+    assert f"left out       {articles / 'table.csv'}: not a text, HTML, PDF, Word or mail file." in said
+    assert "2 of 2 files are in the library, which has 2 articles; 2 that are no articles were left out." in said
+    assert main(["import", str(articles / "README.md")]) == OK
+    assert "there already" in capsys.readouterr().out
+
+
 def test_a_backup_is_restored_elsewhere(articles: Path, tmp_path: Path, capsys, monkeypatch):
     main(["import", str(articles)])
     assert main(["backup", str(tmp_path / "monday.dateline")]) == OK

@@ -11,7 +11,7 @@ from dateline.batch.importing import files_of, hand_over, import_file, work_off
 from dateline.batch.reanalysis import analyse_anew
 from dateline.corrections import Rename, SetReferenceDate, decided, words_of
 from dateline.language import load
-from dateline.reading import archive
+from dateline.reading import archive, read
 from dateline.reading.errors import ReadingError
 from dateline.storage import Library, open_library, url_of_file
 from dateline.storage.imports import Outcome
@@ -128,14 +128,14 @@ def test_a_damaged_zip_says_so():
     data = zipped({"a.txt": VISIT * 100})
     middle = data.index(b"PK\x01\x02") // 2
     broken = data[:middle] + b"\x00" * 8 + data[middle + 8 :]
-    (row,) = files_of("week.zip", io.BytesIO(broken))
+    (row,) = files_of("week.zip", io.BytesIO(broken), alone=True)
     assert isinstance(row, Outcome)
     assert "damaged" in row.reason
 
 
 def test_a_word_document_is_an_article_and_no_archive():
     data = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"})
-    assert list(files_of("a.docx", io.BytesIO(data))) == [("a.docx", data)]
+    assert list(files_of("a.docx", io.BytesIO(data), alone=False)) == [("a.docx", data)]
 
 
 def test_read_anew_with_all_that_was_decided(library: Library):
@@ -153,3 +153,79 @@ def test_read_anew_with_all_that_was_decided(library: Library):
     assert corrected.analysis.article.reference_date.value == "2023-09-05"
     assert corrected.unfit == ()
     assert len(corrected.by_hand) == 1
+
+
+def test_what_was_removed_comes_back_with_its_corrections_when_it_is_imported_again(library: Library):
+    nlp = load()
+    outcome = import_file(library, "a.txt", VISIT, nlp)
+    library.decisions.correct(outcome.article, decided(SetReferenceDate("2023-09-05")), seen=0)
+    before = library.articles.corrected(outcome.article)
+    library.removal.remove(outcome.article)
+    hand_over(library, [("again.txt", VISIT)])
+    (again,) = work_off(library, nlp)
+    assert (again.result, again.article) == ("put back", outcome.article)
+    assert "everything that was decided" in again.reason
+    assert library.articles.corrected(outcome.article) == before
+    assert library.articles.sources(outcome.article) == ["a.txt", "again.txt"]
+    assert library.removal.all() == []
+
+
+def test_what_was_removed_before_it_was_analysed_is_analysed_when_it_comes_again(library: Library):
+    article = read(VISIT, "a.txt")
+    library.articles.add(VISIT, article)
+    library.removal.remove(article.id)
+    assert import_file(library, "a.txt", VISIT, load()).result == "put back"
+    assert library.articles.corrected(article.id) is not None
+
+
+# a file found beside others: whether it is read
+BESIDE = {
+    "a.txt": True,
+    "no ending": True,
+    "kim visits. By Reuters": True,
+    "train.2023": True,
+    "notes.md": True,
+    "index.html": True,
+    "letter.doc": True,  # to fail with what to do about it
+    "index.toml": False,
+    "table.csv": False,
+    "run.py": False,
+    "README.md": False,
+    "readme.txt": False,
+    "LICENSE": False,
+    "Licence.txt": False,
+    "LICENSE-MIT": False,
+    "licensed to kill.txt": True,
+    "notice of war.txt": True,
+    "photo.jpg": False,
+}
+BYTES = {"photo.jpg": b"\xff\xd8\xff\xe0", "letter.doc": b"\xd0\xcf\x11\xe0", "index.html": b"<html><p>Kim went."}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_lies_beside_others_and_is_no_article_is_left_out_and_said_to_be(name: str):
+    data = BYTES.get(name, VISIT)
+    in_zip = list(files_of("week.zip", io.BytesIO(zipped({name: data})), alone=True))
+    in_folder = list(files_of(name, io.BytesIO(data), alone=False))
+    if BESIDE[name]:
+        assert (in_zip, in_folder) == ([(f"week.zip/{name}", data)], [(name, data)])
+    else:
+        for (outcome,) in (in_zip, in_folder):
+            assert outcome.result == "left out"
+            assert outcome.reason
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_a_file_by_itself_is_read_whatever_it_is_called(name: str):
+    assert list(files_of(name, io.BytesIO(VISIT), alone=True)) == [(name, VISIT)]
+
+
+def test_the_samples_folder_gives_nine_articles_and_names_the_rest(library: Library):
+    folder = Path(__file__).parents[2] / "sample_articles"
+    files = [(path.name, path.read_bytes()) for path in sorted(folder.iterdir())]
+    import_id = hand_over(library, files)
+    assert library.imports.waiting() == 9
+    left_out = {one.name: one.reason for one in library.imports.outcomes(import_id) if one.result == "left out"}
+    assert set(left_out) == {"README.md", "index.toml"}
+    assert "not a text" in left_out["index.toml"]
+    assert "by itself" in left_out["README.md"]
