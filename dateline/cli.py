@@ -30,6 +30,7 @@ from dateline.reading.errors import FileTooLargeError
 from dateline.search_command import add_search_command
 from dateline.serve_command import add_serve_command
 from dateline.terminal import Failure, OutputError, failures_told, files_under, refuse, shown, with_progress
+from dateline.training_command import add_training_command
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_analyse)
     add_library_commands(commands)
     add_search_command(commands)
+    add_training_command(commands)
     add_export_command(commands)
     add_correct_command(commands)
     add_serve_command(commands)

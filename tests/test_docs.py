@@ -34,7 +34,7 @@ def test_every_command_and_option_is_in_the_guide(capsys, monkeypatch):
             main([*command, "--help"])
         return capsys.readouterr().out
 
-    commands = re.findall(r"^ {4}([a-z]+) ", helped(), re.MULTILINE)
+    commands = re.findall(r"^ {4}([a-z-]+) ", helped(), re.MULTILINE)
     assert "analyse" in commands
     assert [command for command in commands if f"python -m dateline {command}" not in GUIDE] == []
     options = {option for command in commands for option in re.findall(r"--[a-z][a-z-]*", helped(command))} - {"--help"}

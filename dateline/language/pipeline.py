@@ -2,10 +2,14 @@
 
 import os
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
 
+import dateline.language.learned_names  # noqa: F401 (registers the component)
 from dateline.errors import PipelineNotFoundError
 from dateline.model import Model
 
@@ -13,7 +17,7 @@ BUNDLED = "en_dateline_news"
 
 
 def load(name: str | None = None) -> Language:
-    """Return the pipeline ``name``; None means DATELINE_MODEL or, where that is unset, the bundled one.
+    """Return the pipeline ``name``, a package or a folder; None means DATELINE_MODEL or, where that is unset, the bundled one.
 
     Loaded once a process.
 
@@ -25,6 +29,8 @@ def load(name: str | None = None) -> Language:
 
 @cache
 def _load(name: str) -> Language:
+    if Path(name).is_dir() and find_spec(BUNDLED) is not None:
+        import_module(BUNDLED)  # registers the components of a folder that was made from it
     try:
         return spacy.load(name)
     except OSError as error:
