@@ -172,20 +172,19 @@ class Articles:
             return [Model(row.model, row.version) for row in session.scalars(wanted)]
 
     def to_analyse(self, model: Model) -> list[str]:
-        """Return the articles that ``model`` has not read, or not as the analyst has decided since."""
+        """Return the articles that ``model`` was not the last to read, or not as the analyst has decided since."""
+        of = AnalysisRow
+        readings = select(of.article, of.model, of.version, of.kept, of.counted_from).order_by(of.time)
         with self._database.reading() as session:
-            there = {
-                row.article: row
-                for row in session.execute(
-                    select(AnalysisRow.article, AnalysisRow.kept, AnalysisRow.counted_from).where(
-                        AnalysisRow.model == model.name, AnalysisRow.version == model.version
-                    )
-                )
-            }
+            last = {row.article: row for row in session.execute(readings)}
             stale = []
             for article_id in session.scalars(select(ArticleRow.id).order_by(ArticleRow.added, ArticleRow.id)):
-                row = there.get(article_id)
-                if row is None or not fits(row.kept, row.counted_from, rebuilt(events_of(session, article_id))):
+                row = last.get(article_id)
+                if (
+                    row is None
+                    or (row.model, row.version) != (model.name, model.version)
+                    or not fits(row.kept, row.counted_from, rebuilt(events_of(session, article_id)))
+                ):
                     stale.append(article_id)
             return stale
 

@@ -122,6 +122,10 @@ def test_what_a_model_has_still_to_read_is_known(library: Library):
     assert library.articles.to_analyse(SAMPLE.model) == [ID, article.id]
     library.articles.keep_analysis(counted_from(SAMPLE, day), kept=frozenset({2}))
     assert library.articles.to_analyse(SAMPLE.model) == [article.id]
+    library.articles.keep_analysis(by_another_model(counted_from(SAMPLE, day)), kept=frozenset({2}))
+    assert library.articles.to_analyse(SAMPLE.model) == [ID, article.id]  # what the page shows is the other's
+    library.articles.keep_analysis(counted_from(SAMPLE, day), kept=frozenset({2}))
+    assert library.articles.to_analyse(SAMPLE.model) == [article.id]
 
 
 def test_an_analysis_that_says_nothing_new_is_not_kept_twice(library: Library):
