@@ -29,7 +29,7 @@ class NoSuchCaseError(DatelineError):
 
 def add_export_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to those of `dateline.cli`."""
-    listed = [f"  {made.id:<12} {made.name:<26} ...{made.ending}" for made in formats()]
+    listed = [f"  {made.id:<12} {made.name:<26} *{made.ending}" for made in formats()]
     command = commands.add_parser(
         "export",
         help="write articles of the library, as corrected, in a format that others read",
