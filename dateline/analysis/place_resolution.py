@@ -11,6 +11,7 @@ from functools import cache
 
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer import GazetteerPlace, distance_km, gazetteer
+from dateline.gazetteer.folding import folded
 from dateline.model import Candidate
 
 # Weights, in powers of ten of likelihood. Swept one by one on a third of LGL and all of
@@ -24,6 +25,7 @@ NEARBY_KM = 250.0
 PEER_WEIGHT = 5.0  # of a region that a comma lists beside another: a hundred thousand people
 COUNTY_KM = 80.0  # from the middle of a county or district to a town in it
 SAME_KM = 120.0  # between a city and the middle of the region or district that has its name
+LARGE_TOWN = 100_000  # people; of smaller ones the name is mostly a person's or a word
 WITHIN_TOWN = 0.4  # confidence of a place known only to lie in a town
 UNKNOWN = 0.02  # odds that the place meant is in no gazetteer
 LEAST_ODDS = 0.001  # rivals below a thousandth of the best are not listed
@@ -51,8 +53,11 @@ class Resolution:
 def resolve(questions: Sequence[Question], countries: Mapping[str, int]) -> dict[str, Resolution]:
     """Return the resolution of each question by its key; ``countries`` counts how often the article speaks of each state."""
     found = {question.key: _candidates(question) for question in questions}
+    regions = _regions_named(questions, found)
     in_town = {
-        question.key: towns for question in questions if not found[question.key] and (towns := _towns_in_name(question))
+        question.key: towns
+        for question in questions
+        if not found[question.key] and (towns := _towns_in_name(question, found, countries, regions))
     }
     found.update(in_town)
     weights = _weights_of_states(questions, found, countries)
@@ -245,8 +250,18 @@ def _is_same_place(one: GazetteerPlace, other: GazetteerPlace) -> bool:
     return one.country == other.country and one.name == other.name and _distance(one, other) < SAME_KM
 
 
-def _towns_in_name(question: Question) -> list[GazetteerPlace]:
-    """Return the towns that an institution no gazetteer knows has in its name: "Calicut International Airport"."""
+def _towns_in_name(
+    question: Question,
+    found: Mapping[str, list[GazetteerPlace]],
+    countries: Mapping[str, int],
+    regions: "_Regions",
+) -> list[GazetteerPlace]:
+    """Return the towns that an institution no gazetteer knows has in its name: "Calicut International Airport".
+
+    Most first words of such names are a town somewhere: Bond, Walter and Supreme are in the United States, Us is in France. So
+    the town must be named by itself too, lie in a region that the article names, be a large one of such a state, or be where
+    the text puts the institution.
+    """
     head, of, town = question.name.partition(" of ")
     if of and head.split()[-1:] and head.split()[-1] in institution_nouns():  # "Medical University of Gdańsk"
         return [c for c in gazetteer().candidates(town) if c.feature == "city"]
@@ -254,10 +269,26 @@ def _towns_in_name(question: Question) -> list[GazetteerPlace]:
     if len(words) < 2 or words[-1] not in institution_nouns():
         return []
     for length in range(len(words) - 1, 0, -1):
-        towns = [c for c in gazetteer().candidates(" ".join(words[:length])) if c.feature == "city" or c.level == 2]
+        name = " ".join(words[:length])
+        if folded(name) in question.containers or gazetteer().country_code(name) is not None:
+            return []  # where that town lies is asked by itself; "U.S. Federal Court" is in no town
+        towns = [c for c in gazetteer().candidates(name) if c.feature == "city" or c.level == 2]
+        if towns and folded(name) in found:
+            return towns  # the town is named by itself too
         if towns:
-            return towns
+            return [town for town in towns if _gives_its_name(town, question, countries, regions)]
     return []
+
+
+def _gives_its_name(
+    town: GazetteerPlace, question: Question, countries: Mapping[str, int], regions: "_Regions"
+) -> bool:
+    """Whether ``town`` may be where an institution stands that is called after it."""
+    if question.containers:
+        return town.country in question.containers
+    if (town.country, town.admin1) in regions:
+        return True
+    return town.population >= LARGE_TOWN and (not countries or town.country in countries)
 
 
 def _inside(towns: Resolution, name: str) -> Resolution:

@@ -185,12 +185,32 @@ def question(name: str, *containers: str, asked: tuple[str, ...] = (), key: str 
             ("IN", "Kerala"),
             id="airport-of",
         ),
+        pytest.param(
+            [question("Madrid Hospital", "madrid"), question("Madrid", "PH", key="madrid")],
+            {"PH": 3},
+            "Madrid Hospital",
+            ("PH", "Caraga"),
+            id="in-the-town-of",
+        ),
         pytest.param([question("Pacific Coast of Russia")], {}, "Pacific Coast of Russia", ("RU", None), id="coast-of"),
     ],
 )
 def test_resolution(questions, countries, name, where):
     best = resolve(questions, countries)[name].ranked[0]
     assert (best.country, best.admin1) == where
+
+
+@pytest.mark.parametrize(
+    ("name", "containers", "countries"),
+    [
+        pytest.param("Bond University", (), {"US": 3, "AU": 1}, id="a-surname-that-is-a-village"),
+        pytest.param("Blenheim Palace", ("oxfordshire",), {"GB": 2}, id="said-to-be-elsewhere"),
+        pytest.param("U.S. Supreme Court", (), {"US": 2}, id="a-state"),
+        pytest.param("Madrid Hospital", (), {"PH": 2}, id="of-a-state-that-is-not-named"),
+    ],
+)
+def test_no_town_is_found_in_the_name_of_an_institution(name, containers, countries):
+    assert resolve([question(name, *containers)], countries)[name].ranked == ()
 
 
 def test_rivals_are_named_and_confidences_are_shares():
