@@ -24,14 +24,13 @@ from dateline.corrections import (
     differences,
     words_of,
 )
+from dateline.corrections.said import differences_said
 from dateline.model import Analysis, Entity, Kind, Place, Span
 from dateline.wording import KIND_NAME
 
 OnCorrect = Callable[[Sequence[Correction]], None]
 Fields = Callable[[], Sequence[Change]]
 _AROUND = 24  # characters shown on either side of a mention
-_NAMED_IN_PREVIEW = 6
-_LONGEST = 40  # characters of a finding named in the preview
 
 
 def decide(
@@ -106,10 +105,7 @@ def _preview(analysis: Analysis, corrections: Sequence[Correction]) -> bool:
         if not result.unfit:
             st.caption("Nothing to change yet.")
         return False
-    number = "1 item" if len(changed) == 1 else f"{len(changed)} items"
-    named = list(dict.fromkeys(f"{change.finding} “{_short(change.words)}” {change.how}" for change in changed))
-    more = [f"{len(named) - _NAMED_IN_PREVIEW} more"] if len(named) > _NAMED_IN_PREVIEW else []
-    st.caption(plain(f"Changes {number}: {'; '.join([*named[:_NAMED_IN_PREVIEW], *more])}."))
+    st.caption(plain(f"Changes {differences_said(changed)}."))
     return not result.unfit
 
 
@@ -175,7 +171,3 @@ def around(span: Span, text: str) -> str:
     before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
     after = text[span.end : span.end + _AROUND].partition("\n")[0]
     return f"…{before}[{span.of(text)}]{after}…"
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

@@ -5,9 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.failures import plain
-from components.rules_here import facts_said
 from dateline.corrections import Corrected, Correction, CorrectionsUnreadableError, from_json, to_json
-from dateline.corrections.said import change_said
+from dateline.corrections.said import change_said, made_said
 
 
 def corrections_list(
@@ -25,7 +24,7 @@ def corrections_list(
     for correction in reversed(done):
         said, away = st.columns([5, 2], vertical_alignment="center")
         said.markdown(plain(change_said(correction.change)))
-        said.caption(plain(facts_said(correction)))
+        said.caption(plain(made_said(correction)))
         if correction.id in why_unfit:
             said.warning(plain(f"Does not fit this analysis: {why_unfit[correction.id]}"))
         away.button(

@@ -5,8 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 import streamlit as st
 
 from components.failures import plain
-from dateline.corrections import Correction
-from dateline.corrections.said import change_said
+from dateline.corrections.said import change_said, made_said
 from dateline.storage import Rule
 
 
@@ -27,7 +26,7 @@ def rules_here(
     for rule in shown:
         said, away = st.columns([5, 2], vertical_alignment="center")
         said.markdown(plain(change_said(rule.correction.change)))
-        said.caption(plain(facts_said(rule.correction)))
+        said.caption(plain(made_said(rule.correction)))
         here = rule.id not in declined
         away.button(
             "Not here" if here else "Here too",
@@ -37,10 +36,3 @@ def rules_here(
             type="tertiary",
         )
     st.page_link("pages/rules.py", label="All rules", icon=":material/rule:")
-
-
-def facts_said(correction: Correction) -> str:
-    """Return when, by whom and why, on one line."""
-    return " · ".join(
-        [f"{correction.time:%-d %B %Y, %H:%M} UTC", *filter(None, (correction.author, correction.reason))]
-    )

@@ -7,9 +7,8 @@ import streamlit as st
 
 from components.failures import plain
 from components.rule_reach import reach_told
-from components.rules_here import facts_said
 from dateline.corrections import AddPlace, Change, ChoosePlace, Correction, DropEntity, DropPlace, SetPlaceUse
-from dateline.corrections.said import change_said
+from dateline.corrections.said import change_said, made_said
 from dateline.storage import Reach, Rule
 
 _NEVER, _PLACES, _NAMES = "Never read as anything", "Places", "Names and kinds"
@@ -51,7 +50,7 @@ def _rule(
     told, look, away = st.columns([7, 3, 2], vertical_alignment="center")
     said = told.container(gap=None)
     said.markdown(plain(change_said(rule.correction.change)))
-    said.caption(plain(f"{_where(rule, cases)} · {facts_said(rule.correction)}"))
+    said.caption(plain(f"{_where(rule, cases)} · {made_said(rule.correction)}"))
     label = "Take back" if rule.stands else "Make again"
     looking = look.toggle("What it changes", key=f"{key}_look_{rule.id}")
     away.button(label, key=f"{key}_turn_{rule.id}", on_click=on_turn, args=(rule.id,), type="tertiary")

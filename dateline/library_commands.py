@@ -122,7 +122,7 @@ def _say_total(done: Sequence[Reanalysis]) -> None:
     unfit = sum(len(found.unfit) for found in done)
     said = f": {changes_said(changes)}" if changes else ""
     print(f"{counted(len(done), 'article')} analysed anew, {changed:,} of them changed{said}.")
-    print(f"Corrections that no longer fit: {unfit:,}. All are kept.")
+    print(f"Corrections that no longer fit: {unfit:,}. All are kept." if unfit else "Every correction fits.")
 
 
 def _back_up(options: argparse.Namespace) -> int:

@@ -76,7 +76,7 @@ def test_reanalysing_reads_what_is_asked(articles: Path, capsys):
     assert "0 articles analysed anew" in capsys.readouterr().out
     assert main(["reanalyse", "--all"]) == OK
     assert capsys.readouterr().out == (
-        "2 articles analysed anew, 0 of them changed.\nCorrections that no longer fit: 0. All are kept.\n"
+        "2 articles analysed anew, 0 of them changed.\nEvery correction fits.\n"
     )
 
 
