@@ -20,6 +20,7 @@ page = st.navigation(
         st.Page("pages/compare.py", title="Compare", url_path="compare"),
         st.Page("pages/profile.py", title="Profile", url_path="profile"),
         st.Page("pages/atlas.py", title="Atlas", url_path="atlas"),
+        st.Page("pages/network.py", title="Network", url_path="network"),
         st.Page("pages/rules.py", title="Rules", url_path="rules"),
     ],
     position="top",

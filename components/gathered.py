@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dateline.across import Claim, Joined, Likeness, Wording, claims, joined, likenesses, shared_wording
-from dateline.across.ties import Tie, read_ties
+from dateline.across.network import Network, network
+from dateline.across.ties import Sort, Tie, read_ties
 from dateline.model import Analysis
 from dateline.storage import Library
 from dateline.storage.listing import Row
@@ -82,3 +83,9 @@ def may_be_one(together: Gathered) -> tuple[Likeness, ...]:
 def tied(together: Gathered) -> tuple[Tie, ...]:
     """Return what ties those named in the articles."""
     return read_ties(together.whole)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Gathered: _key})
+def network_of(together: Gathered, sorts: tuple[Sort, ...], least: int) -> Network:
+    """Return the network of ties of ``sorts`` between pairs that ``least`` sentences or more tie."""
+    return network(tied(together), sorts, least)

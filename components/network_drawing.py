@@ -19,6 +19,7 @@ from components.palette import SANS, Colours, kind_variable
 from dateline.model import Kind
 
 MOST_VERBS = 12  # more verbs than this hide the lines they are written on
+HEAD = 18.0  # height of what is written at the head of a field
 SMALL, LARGE = 5.0, 17.0  # radius of the smallest disc and of the largest
 _SEED = 7
 _BEND = 0.16  # how far a line leaves the straight one, as a share of its length, for each further tie of one pair
@@ -108,6 +109,20 @@ class Name:
         return Box(left, self.y - 10, left + width, self.y - 10 + _LINE)
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A part of the drawing in which ``members`` stand, by id; ``said`` is written at its head."""
+
+    box: Box
+    said: str
+    members: tuple[str, ...]
+
+    @property
+    def head(self) -> Box:
+        """What is covered by what is written."""
+        return Box(self.box.left, self.box.top, self.box.left + 8 + _LETTER * len(self.said), self.box.top + HEAD)
+
+
 def drawing(
     discs: Sequence[Disc],
     lines: Sequence[Line],
@@ -115,21 +130,22 @@ def drawing(
     frame: Box,
     *,
     opens_by: Literal["data_select", "data_act"] = "data_select",
-    under: str = "",
+    fields: Sequence[Field] = (),
 ) -> str:
     """Return the drawing (SVG): ``discs`` where they stand, in the order in which their names choose their side.
 
-    ``opens_by``: whether a click selects a finding or asks the page (`components.clickable`). ``under`` is SVG below it all.
+    ``opens_by``: whether a click selects a finding or asks the page (`components.clickable`).
     """
-    names = names_placed(discs, lines, where, frame)
+    names = names_placed(discs, lines, where, frame, fields)
     return tag(
         "svg",
-        under,
+        *map(_field, fields),
         *_edges(discs, lines, where, opens_by),
         *(_node(disc, where[disc.id], names[disc.id], opens_by) for disc in discs),
-        class_="network",
+        class_="network in-fields" if fields else "network",
         viewBox=f"{frame.left:g} {frame.top:g} {frame.right - frame.left:g} {frame.bottom - frame.top:g}",
         role="group",
+        data_roving="",  # one stop of the Tab key: there may be hundreds
         aria_label=f"{len(discs)} names and {len(lines)} ties",
     )
 
@@ -230,14 +246,21 @@ def _towards(start: Point, goal: Point, length: float) -> Point:
     return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share
 
 
-def names_placed(discs: Sequence[Disc], lines: Sequence[Line], where: dict[str, Point], frame: Box) -> dict[str, Name]:
+def names_placed(
+    discs: Sequence[Disc],
+    lines: Sequence[Line],
+    where: dict[str, Point],
+    frame: Box,
+    fields: Sequence[Field] = (),
+) -> dict[str, Name]:
     """Return where each name stands: on the side of its disc where it lies on the fewest names, discs and lines.
 
-    ``discs`` are in the order in which names choose.
+    ``discs`` are in the order in which names choose; each stays in its field, or in ``frame``, where it can.
     """
+    rooms = {member: field.box for field in fields for member in field.members}
     spots = [(where[disc.id], disc.radius) for disc in discs]
     round_ = [Box(x - size, y - size, x + size, y + size) for (x, y), size in spots]
-    taken: list[Box] = []
+    taken = [field.head for field in fields]
     placed = {}
     for disc in discs:
         at, width = where[disc.id], _LETTER * len(_short(disc.name))
@@ -246,7 +269,7 @@ def names_placed(discs: Sequence[Disc], lines: Sequence[Line], where: dict[str, 
         costs = {}
         for name in _sides(at, disc.radius):
             box = name.box(width)
-            crowd = sum(box.shared(other) for other in (*taken, *round_)) + box.beyond(frame)
+            crowd = sum(box.shared(other) for other in (*taken, *round_)) + box.beyond(rooms.get(disc.id, frame))
             costs[name] = crowd + _LINE_COST * sum(box.lies_towards(at, end) for end in ends)
         placed[disc.id] = min(costs, key=lambda name: costs[name])
         taken.append(placed[disc.id].box(width))
@@ -261,7 +284,24 @@ def _sides(at: Point, size: float) -> list[Name]:
         Name(x, y - size - 5, "middle"),
         Name(x + size + 4, y + 4, "start"),
         Name(x - size - 4, y + 4, "end"),
+        *(Name(x - size, height, "start") for height in (y + size + 12, y - size - 5)),
+        *(Name(x + size, height, "end") for height in (y + size + 12, y - size - 5)),
     ]
+
+
+def _field(field: Field) -> str:
+    box = field.box
+    room = int((box.right - box.left - 16) / _LETTER)
+    said = field.said if len(field.said) <= room else f"{field.said[: max(0, room - 1)].rstrip()}…"
+    return tag(
+        "rect",
+        class_="field",
+        x=f"{box.left:.1f}",
+        y=f"{box.top:.1f}",
+        width=f"{box.right - box.left:.1f}",
+        height=f"{box.bottom - box.top:.1f}",
+        rx=4,
+    ) + tag("text", text(said), class_="said", x=f"{box.left + 8:.1f}", y=f"{box.top + 14:.1f}")
 
 
 def _node(disc: Disc, where: Point, name: Name, opens_by: str) -> str:

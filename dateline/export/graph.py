@@ -1,6 +1,6 @@
 """The network as GraphML and GEXF, for Gephi, Cytoscape and yEd: a node an entity that is tied, an edge a tie."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 import networkx as nx
@@ -17,15 +17,25 @@ Value = str | int | float
 
 def to_graphml(articles: Sequence[Corrected]) -> bytes:
     """Return the graph as GraphML, UTF-8."""
-    out = BytesIO()
-    nx.write_graphml_xml(network(articles), out, encoding="utf-8")
-    return out.getvalue()
+    return as_graphml(network(articles))
 
 
 def to_gexf(articles: Sequence[Corrected]) -> bytes:
     """Return the graph as GEXF 1.2, UTF-8."""
+    return as_gexf(network(articles))
+
+
+def as_graphml(graph: "nx.MultiDiGraph[str]") -> bytes:
+    """Return any ``graph`` as GraphML, UTF-8."""
+    out = BytesIO()
+    nx.write_graphml_xml(graph, out, encoding="utf-8")
+    return out.getvalue()
+
+
+def as_gexf(graph: "nx.MultiDiGraph[str]") -> bytes:
+    """Return any ``graph`` as GEXF 1.2, UTF-8."""
     writer = GEXFWriter(encoding="utf-8", version="1.2draft")
-    writer.add_graph(network(articles))
+    writer.add_graph(graph)
     for element in writer.xml.iter():
         element.attrib.pop("lastmodifieddate", None)  # today: the same findings make the same file
     out = BytesIO()
@@ -50,7 +60,7 @@ def network(articles: Sequence[Corrected]) -> "nx.MultiDiGraph[str]":
 
 
 def _node(entity: Entity, article: Corrected) -> dict[str, Value]:
-    return _written(
+    return written(
         {
             "label": entity.name,
             "kind": entity.kind,
@@ -67,7 +77,7 @@ def _node(entity: Entity, article: Corrected) -> dict[str, Value]:
 
 def _edge(tie: Tie, article: Corrected) -> dict[str, Value]:
     when = next((date.value or date.text for date in article.analysis.dates if date.id == tie.when), None)
-    return _written(
+    return written(
         {
             "label": (tie.kind or "speaks_of").replace("_", " "),
             "finding": tie.of,
@@ -81,7 +91,7 @@ def _edge(tie: Tie, article: Corrected) -> dict[str, Value]:
     )
 
 
-def _written(values: dict[str, Value | None]) -> dict[str, Value]:
+def written(values: Mapping[str, Value | None]) -> dict[str, Value]:
     """Return ``values`` as both formats can hold them; what is not known is left out."""
     return {
         key: xml_text(value) if isinstance(value, str) else value

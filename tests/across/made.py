@@ -74,7 +74,10 @@ def dated(analysis: Analysis, words: str, value: str) -> Analysis:
     return replace(analysis, dates=(*analysis.dates, found))
 
 
-def tied(analysis: Analysis, words: str, source: str, target: str) -> Analysis:
+def tied(analysis: Analysis, words: str, source: str, target: str, **details: object) -> Analysis:
     """Return ``analysis`` with a meeting told by ``words``."""
-    tie = Relation("r1", source, target, "meets", "affirmed", "asserted", at(analysis.article.text, words), None, None)
-    return replace(analysis, relations=(tie,))
+    tie = Relation(
+        f"r{len(analysis.relations) + 1}", source, target, "meets", "affirmed", "asserted",
+        at(analysis.article.text, words), None, None,
+    )  # fmt: skip
+    return replace(analysis, relations=(*analysis.relations, replace(tie, **details)))
