@@ -33,6 +33,7 @@ ASPECT_SAID: dict[Aspect, str] = {
     "stage": "done in one, expected in another",
     "where": "another place of that name",
 }
+MOST = 6  # articles: columns that a window of 1440 pixels holds with a sentence in each
 _CELL_LETTERS = 110  # of the article's words: two or three lines of a column
 
 

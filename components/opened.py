@@ -94,8 +94,8 @@ def remember(article: Opened) -> str:
     Raises:
         DatelineError: if it cannot be read, or the library cannot be reached.
     """
-    if article.id not in opened():
-        library = open_library()
+    library = open_library()
+    if article.id not in opened() or article.in_library not in library.articles:  # it may have been removed meanwhile
         library.articles.add(article.data, as_read(article), pasted=article.pasted)
         _see(article, library.decisions.of(article.in_library))
     return article.id
@@ -175,6 +175,11 @@ def _see(article: Opened, now: Decided) -> Opened:
     )
     st.session_state.setdefault(_STATE, {})[article.id] = article
     return article
+
+
+def forget(article_id: str) -> None:
+    """Have an article that was removed, by its id in the library, in this session no more."""
+    st.session_state.get(_STATE, {}).pop(article_id[:16], None)
 
 
 def put_on_desk(article_id: str) -> None:

@@ -10,7 +10,6 @@ _NEW = "A new case…"
 
 
 def shelving(
-    number: int,
     cases: Sequence[Case],
     *,
     key: str,
@@ -19,8 +18,7 @@ def shelving(
     on_tag: Callable[[str], None],
     on_untag: Callable[[str], None],
 ) -> None:
-    """Offer what can be done with ``number`` chosen articles; a case is told by its name, a new one too."""
-    st.markdown(f"**{number} chosen**")
+    """Offer to put the chosen articles into a case and to tag them; a case is told by its name, a new one too."""
     case, tag = st.columns(2, gap="large")
     with case:
         name = st.selectbox("Case", [*(one.name for one in cases), _NEW], key=f"{key}_case")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.article_mark import opened_by
 from components.by_hand import tell_by_hand
-from components.claims_matrix import VERDICT_SAID, claims_matrix
+from components.claims_matrix import MOST, VERDICT_SAID, claims_matrix
 from components.failures import failures_told, plain
 from components.front_door import by_the_front_door
 from components.gathered import Gathered, compared, gathered, in_library, may_be_one
@@ -14,7 +14,6 @@ from dateline.storage import Library, open_library
 from dateline.storage.listing import Row
 from dateline.wording import date_said
 
-MOST = 6  # columns that a window of 1440 pixels holds with a sentence in each
 _ARTICLES, _CLAIM = "articles", "claim"  # names in the address
 _GO = "compare_go"
 _CHOSEN = "compare_articles"

@@ -73,7 +73,7 @@ def front() -> None:
         if name := lost():
             st.warning(
                 f"The address names an article ({plain(name)}) that is not in the library here. "
-                "It was opened in another one: upload it again."
+                "It was opened in another one, or removed: look under Removed in the library, or upload it again."
             )
         st.title("Put an article on the desk")
         st.markdown("Who is in it, who says what on whose word, where, and who moves. Nothing leaves this machine.")

@@ -88,9 +88,14 @@ def formats(*, governments: bool = False, title: str | None = None) -> tuple[For
 def file_name(made: Format, articles: Articles) -> str:
     """Return what a file of this format is called: after its article or, with several, after the first and how many more."""
     first = articles[0].analysis.article.source
-    stem = re.sub(r"\W+", "-", first.rpartition(".")[0] or first).strip("-") or "article"
-    more = f"-and-{len(articles) - 1}-more" if len(articles) > 1 else ""
-    return f"{stem}{more}{made.ending}"
+    return named_after(made, first.rpartition(".")[0] or first, more=len(articles) - 1)
+
+
+def named_after(made: Format, words: str, *, more: int = 0) -> str:
+    """Return what a file of this format is called after a title or a case, and how ``more`` articles are told."""
+    stem = re.sub(r"\W+", "-", words).strip("-") or "article"
+    told = f"-and-{more}-more" if more else ""
+    return f"{stem}{told}{made.ending}"
 
 
 def _csv(table: str) -> Format:
