@@ -117,14 +117,18 @@ WORDS = ["attack", "sanctions", "president", "talks", "military", "election", "e
 
 def _keep_all(library: Library, made: Iterator[Made]) -> int:
     """Put articles into the library; return how many entries they have."""
-    entries = 0
+    entries = articles = 0
     while some := list(islice(made, AT_ONCE)):
-        entries += _keep(library, some)
+        entries += _keep(library, some, articles + 1)
+        articles += len(some)
     return entries
 
 
-def _keep(library: Library, some: list[Made]) -> int:
-    """Put articles into the library as `Articles.add` would, many in a transaction; return how many entries they have."""
+def _keep(library: Library, some: list[Made], first: int) -> int:
+    """Put articles into the library as `Articles.add` would, many in a transaction; return how many entries they have.
+
+    In the index they are numbered from ``first`` on.
+    """
     now = datetime.now(UTC)
     with library.database.writing() as session:
         session.execute(
@@ -135,9 +139,12 @@ def _keep(library: Library, some: list[Made]) -> int:
             ],
         )
         session.execute(insert(SummaryRow), [_summary(made) for made in some])
-        for made in some:
-            new = insert(INDEXED).values(article=made.article.id, version=INDEX_VERSION).returning(INDEXED.c.number)
-            write(session, session.execute(new).scalar_one(), made.entries)
+        indexed = dict(enumerate(some, start=first))
+        session.execute(
+            insert(INDEXED),
+            [{"number": n, "article": m.article.id, "version": INDEX_VERSION} for n, m in indexed.items()],
+        )
+        write(session, {number: made.entries for number, made in indexed.items()})
     return sum(len(made.entries) for made in some)
 
 

@@ -95,6 +95,17 @@ RELATION_SAID: dict[RelationKind, str] = {
     "speaks_for": "speaks for",
     "writes_to": "writes to",
 }
+# Warnings by code, as what is seen of them in a list.
+WARNING_SAID: dict[str, str] = {
+    "anonymous-sources": "source not named",
+    "unknown-speakers": "no speaker found",
+    "unresolved-place": "place in no gazetteer",
+    "ambiguous-place": "place with a close rival",
+    "date-conflict": "article's date doubted",
+    "no-reference-date": "article without a date",
+    "weekday-conflict": "weekday that does not fit",
+    "language": "article not in English",
+}
 # How an office is held, by the words before or after it ("former", "-elect").
 _TENURE = {
     "no longer": r"former|formerly|ex|late|then|outgoing|ousted|deposed|previous|retired|one-time",

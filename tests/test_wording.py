@@ -1,8 +1,12 @@
 """Findings in words: no more precise than they are."""
 
+import ast
+import inspect
+
 import pytest
 
-from dateline.wording import confidence_said, date_said, place_said, role_said
+from dateline.analysis import warnings
+from dateline.wording import WARNING_SAID, confidence_said, date_said, place_said, role_said
 from tests.components.sample_analysis import PLACES
 
 
@@ -51,3 +55,11 @@ def test_place_said_with_and_without_coordinates():
 )
 def test_role_said(role, said):
     assert role_said(role) == said
+
+
+def test_every_warning_there_is_has_its_words():
+    """A code without words could not be searched for."""
+    calls = [node for node in ast.walk(ast.parse(inspect.getsource(warnings))) if isinstance(node, ast.Call)]
+    made = [call.args[0] for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "Warning"]
+    assert {code.value for code in made if isinstance(code, ast.Constant)} == set(WARNING_SAID)
+    assert len(made) >= len(WARNING_SAID)

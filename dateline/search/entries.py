@@ -10,13 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
-from dateline.analysis.provenance import chain_of, speaker_hop
+from dateline.analysis.provenance import Hop, chain_of, speaker_hop
+from dateline.analysis.warnings import OF_FINDINGS, warnings_of_findings
 from dateline.gazetteer.states import STATES
-from dateline.model import Analysis, Article, Certainty, Entity, Kind, Polarity, Quote, QuoteKind, Span
+from dateline.model import Analysis, Article, Certainty, Entity, Kind, Polarity, Quote, QuoteKind, Span, Warning
 from dateline.search.query import WordField
+from dateline.search.states import names_of, state_of, state_of_place
 from dateline.search.words import bare, words_of
+from dateline.wording import WARNING_SAID
 
 # Between groups of words: no phrase reaches across it.
 GAP = "|"
@@ -35,10 +39,13 @@ LETTER: Mapping[WordField, str] = {
     "kind": "k:",
     "certainty": "c:",
     "polarity": "y:",
+    "warning": "w:",
 }
 _DAY_LETTER = "d:"
 # News is younger; without bounds, "until 2023" would have to name every year since the first.
 _FIRST_DAY, _LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
+# Warnings of the whole article; others are found at what they warn of.
+_OF_ARTICLE = frozenset({"date-conflict", "no-reference-date", "language"})
 # Longer sentences (tables, lists, text without full stops) are cut into several entries.
 LONGEST_ENTRY = 400  # words
 
@@ -50,12 +57,14 @@ Group = tuple[str, ...]
 class Statement:
     """A statement, as far as the sentence is part of it: ``content`` are its words here.
 
-    ``speaker``: the name, else the article's words; ``chain``: on whose word, the nearest to the reader first.
+    ``speaker``: the name, else the article's words; ``names``: every name of the speaker, none where the article has but a
+    pronoun; ``chain``: on whose word, the nearest to the reader first.
     """
 
     id: str
     kind: QuoteKind
     speaker: str | None
+    names: tuple[str, ...]
     chain: tuple[str, ...]
     certainty: Certainty
     polarity: Polarity
@@ -64,7 +73,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity that the sentence speaks of, by whatever words: ``spans``. ``others`` are its other names."""
+    """An entity that the sentence speaks of, by whatever words: ``spans``. ``others`` are its other names.
+
+    A state has its usual name in all articles, and all names that there are among the others.
+    """
 
     id: str
     name: str
@@ -77,7 +89,8 @@ class Named:
 class Sentence:
     """One sentence, or a part of a long one, in one statement (None: in none). Spans in characters of the article.
 
-    ``places``: the name and the country (ISO 3166-1) of each.
+    ``places``: the name and the country (ISO 3166-1) of each. ``warnings``: by code, what to distrust in what stands here and in
+    the article.
     """
 
     span: Span
@@ -85,6 +98,7 @@ class Sentence:
     statement: Statement | None = None
     named: tuple[Named, ...] = ()
     places: tuple[tuple[str, str | None], ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +116,25 @@ def entries_of(article: Article, analysis: Analysis | None) -> Iterator[Entry]:
     """
     around = [(EVERY,), _in_field("outlet", bare(article.outlet or "")), *((term,) for term in _days(article))]
     if analysis is None or not analysis.sentences:
+        warnings = _codes(analysis.warnings) if analysis else ()
         for span in _short_enough(article.text, _lines(article.text)):
-            sentence = Sentence(span, span.of(article.text))
-            yield Entry(sentence, _joined([*around, bare(sentence.text)]))
+            sentence = Sentence(span, span.of(article.text), warnings=warnings)
+            yield Entry(sentence, _joined([*around, bare(sentence.text), *_terms_of_warnings(sentence)]))
         return
     found = _Findings(analysis)
     for span in _short_enough(article.text, analysis.sentences):
-        sentence = Sentence(span, span.of(article.text), None, found.named(span), found.places(span))
-        groups = [*around, *found.terms_of(sentence)]
+        sentence = Sentence(
+            span, span.of(article.text), None, found.named(span), found.places(span), found.warned(span)
+        )
+        groups = [*around, *found.terms_of(sentence), *_terms_of_warnings(sentence)]
         quotes = found.quotes_in(span)
         if not quotes:
             yield Entry(sentence, _joined(groups))
         for quote in quotes:
-            stated = replace(sentence, statement=found.statement(quote, span))
-            yield Entry(stated, _joined([*groups, *found.terms_of_statement(quote, stated)]))
+            warnings = (*sentence.warnings, *_codes(warnings_of_findings([quote], [])))
+            stated = replace(sentence, statement=found.statement(quote, span), warnings=warnings)
+            terms = [*groups, *found.terms_of_statement(quote, stated), *_terms_of_warnings(stated)]
+            yield Entry(stated, _joined(terms))
 
 
 class _Findings:
@@ -124,27 +143,41 @@ class _Findings:
     def __init__(self, analysis: Analysis) -> None:
         self._text = analysis.article.text
         self._entities = {entity.id: entity for entity in analysis.entities}
-        self._names = {entity.id: _names(entity) for entity in analysis.entities}
+        self._names = {entity.id: _names_of(entity, analysis) for entity in analysis.entities}
         self._quotes = [quote for quote in analysis.quotes if quote.kind != "scare"]
         self._mentions = sorted((m.span, entity.id) for entity in analysis.entities for m in entity.mentions)
-        self._places = [(m.span, place) for place in analysis.places for m in place.mentions if m.use == "place"]
-        # "Pyongyang" can be another name of North Korea; the town is not the state
-        self._names_of_place = {
-            place.name: self._names[place.entity]
-            for place in analysis.places
-            if place.entity in self._entities and self._entities[place.entity].name == place.name
-        }
+        self._places: list[tuple[Span, str, str | None]] = []
+        self._names_of_place: dict[str, tuple[str, ...]] = {}
+        elsewhere = [warning for warning in analysis.warnings if warning.code not in OF_FINDINGS | _OF_ARTICLE]
+        self._warned = [(w.span, code) for w in elsewhere if w.span for code in _codes([w])]
+        self._of_article = _codes(w for w in analysis.warnings if w.code in _OF_ARTICLE)
+        for place in analysis.places:
+            state = state_of_place(place)
+            names = names_of(state) if state else (place.name,)
+            # "Pyongyang" can be another name of North Korea; the town is not the state
+            of_entity = self._names.get(place.entity or "", names)
+            self._names_of_place[names[0]] = of_entity if of_entity[0] == names[0] else names
+            here = [mention.span for mention in place.mentions if mention.use == "place"]
+            self._places += ((span, names[0], place.country) for span in here)
+            self._warned += ((span, code) for code in _codes(warnings_of_findings([], [place])) for span in here)
 
     def named(self, within: Span) -> tuple[Named, ...]:
         spans: dict[str, list[Span]] = defaultdict(list)
         for span, of in self._mentions:
             if span.overlaps(within):
                 spans[of].append(_clipped(span, within))
-        return tuple(_named(self._entities[of], tuple(here)) for of, here in spans.items())
+        return tuple(
+            Named(of, self._names[of][0], self._entities[of].kind, self._names[of][1:], tuple(here))
+            for of, here in spans.items()
+        )
 
     def places(self, within: Span) -> tuple[tuple[str, str | None], ...]:
-        here = ((place.name, place.country) for span, place in self._places if span.overlaps(within))
+        here = ((name, country) for span, name, country in self._places if span.overlaps(within))
         return tuple(dict.fromkeys(here))
+
+    def warned(self, within: Span) -> tuple[str, ...]:
+        here = (code for span, code in self._warned if span.overlaps(within))
+        return tuple(dict.fromkeys((*self._of_article, *here)))
 
     def quotes_in(self, within: Span) -> list[Quote]:
         return [
@@ -158,8 +191,9 @@ class _Findings:
         return Statement(
             quote.id,
             quote.kind,
-            speaker.name if speaker else None,
-            tuple(hop.name for hop in chain_of(quote, self._entities)),
+            self._names_of_hop(speaker)[0] if speaker else None,
+            self._names_of_hop(speaker) if speaker and (speaker.entity or quote.speaker.via != "pronoun") else (),
+            tuple(self._names_of_hop(hop)[0] for hop in chain_of(quote, self._entities)),
             quote.certainty,
             quote.polarity,
             tuple(_clipped(span, within) for span in quote.content if span.overlaps(within)),
@@ -171,16 +205,19 @@ class _Findings:
         yield words
         written = f" {' '.join(words)} "
         for named in sentence.named:
-            for name in self._names[named.id]:
+            # the other names of a state are found in their field: not every Iranian sentence is to be about "republic"
+            entity = self._entities[named.id]
+            for name in _longest((named.name, entity.name, *entity.aliases)):
                 if f" {' '.join(name)} " not in written:
                     yield name
+            for name in _longest(self._names[named.id]):
                 yield _in_field("entity", name)
                 if named.kind == "PERSON":
                     yield _in_field("person", name)
-        for place in sentence.places:
-            for name in self._names_of_place.get(place[0], [bare(place[0])]):
+        for place, country in sentence.places:
+            for name in _longest(self._names_of_place[place]):
                 yield _in_field("place", name)
-            for name in _country(place[1]):
+            for name in _country(country):
                 yield _in_field("country", name)
 
     def terms_of_statement(self, quote: Quote, sentence: Sentence) -> Iterator[Group]:
@@ -190,16 +227,19 @@ class _Findings:
             return
         speaker = speaker_hop(quote, self._entities)
         for hop in chain_of(quote, self._entities):
-            for name in self._names.get(hop.entity or "", [bare(hop.name)]):
+            for name in _longest(self._names_of_hop(hop)):
                 yield _in_field("speaker" if hop == speaker else "source", name)
         yield _in_field("said", tuple(word for span in statement.content for word in bare(span.of(self._text))))
         for named in sentence.named:
             if any(span.overlaps(said) for span in named.spans for said in statement.content):
-                for name in self._names[named.id]:
+                for name in _longest(self._names[named.id]):
                     yield _in_field("about", name)
         yield _in_field("kind", (statement.kind,))
         yield _in_field("certainty", (statement.certainty,))
         yield _in_field("polarity", (statement.polarity,))
+
+    def _names_of_hop(self, hop: Hop) -> tuple[str, ...]:
+        return self._names.get(hop.entity or "", (hop.name,))
 
 
 def days_between(first: date | None, last: date | None) -> Iterator[str]:
@@ -236,19 +276,30 @@ def _end_of_month(day: date) -> date:
     return date(day.year, day.month, calendar.monthrange(day.year, day.month)[1])
 
 
-def _names(entity: Entity) -> list[Group]:
-    """Return the names of ``entity``, without those that a longer one holds: "Putin" is found in "Vladimir Putin"."""
-    names = sorted({bare(name) for name in (entity.name, *entity.aliases)}, key=lambda name: (-len(name), name))
+def _names_of(entity: Entity, analysis: Analysis) -> tuple[str, ...]:
+    """Return the names of ``entity``, the one first that it is called by; of a state all that there are."""
+    state = state_of(entity, (place for place in analysis.places if place.entity == entity.id))
+    return tuple(dict.fromkeys((*(names_of(state) if state else ()), entity.name, *entity.aliases)))
+
+
+@lru_cache(maxsize=10_000)
+def _longest(names: tuple[str, ...]) -> list[Group]:
+    """Return ``names`` without those that a longer one holds: "Putin" is found in "Vladimir Putin"."""
     kept: list[Group] = []
-    for name in names:
+    for name in sorted({bare(name) for name in names}, key=lambda name: (-len(name), name)):
         if not any(f" {' '.join(name)} " in f" {' '.join(other)} " for other in kept):
             kept.append(name)
     return kept
 
 
-def _named(entity: Entity, spans: tuple[Span, ...]) -> Named:
-    others = tuple(alias for alias in entity.aliases if alias != entity.name)
-    return Named(entity.id, entity.name, entity.kind, others, spans)
+def _codes(warnings: Iterable[Warning]) -> tuple[str, ...]:
+    """Return the codes of ``warnings`` that a query can ask for, each once."""
+    return tuple(dict.fromkeys(warning.code for warning in warnings if warning.code in WARNING_SAID))
+
+
+def _terms_of_warnings(sentence: Sentence) -> Iterator[Group]:
+    for code in sentence.warnings:
+        yield _in_field("warning", bare(code))
 
 
 def _clipped(span: Span, within: Span) -> Span:

@@ -17,6 +17,7 @@ from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, Unexp
 from dateline.errors import DatelineError
 from dateline.model import Certainty, Polarity, QuoteKind
 from dateline.search.words import bare
+from dateline.wording import WARNING_SAID
 
 WordField = Literal[
     "speaker",
@@ -31,6 +32,7 @@ WordField = Literal[
     "kind",
     "certainty",
     "polarity",
+    "warning",
 ]
 ShelfField = Literal["case", "tag"]
 
@@ -40,6 +42,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "kind": tuple(kind for kind in get_args(QuoteKind) if kind != "scare"),
     "certainty": get_args(Certainty),
     "polarity": get_args(Polarity),
+    "warning": tuple(WARNING_SAID),
 }
 LONGEST_QUERY = 1000  # characters
 DEEPEST = 8  # brackets within brackets; SQLite reads about ten with NOT in each

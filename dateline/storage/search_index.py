@@ -5,7 +5,7 @@ query finds the same in both. The number of an entry is that of its article, shi
 is a range of numbers.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -20,7 +20,7 @@ from dateline.search.entries import GAP, Entry, Sentence, entries_of
 from dateline.storage.tables import ARTICLE_ID
 
 # To be raised when entries are made otherwise than before: what was made by another version is made anew.
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 SHIFT = 20  # bits: a million entries an article
 _LAST_POSITION = 16_383  # PostgreSQL's; words beyond it are found, phrases are not told apart
 _AT_ONCE = 500  # ids in one statement; SQLite takes 32,766
@@ -55,7 +55,7 @@ def index(session: Session, article: Article, corrected: Corrected | None) -> No
     else:
         session.execute(update(INDEXED).where(INDEXED.c.number == number).values(version=INDEX_VERSION))
     _clear(session, number)
-    write(session, number, entries_of(analysis.article if analysis else article, analysis))
+    write(session, {number: entries_of(analysis.article if analysis else article, analysis)})
 
 
 def behind(session: Session, article_ids: Sequence[str]) -> None:
@@ -73,10 +73,14 @@ def take_off(session: Session, article_id: str) -> None:
         session.execute(delete(INDEXED).where(INDEXED.c.number == number))
 
 
-def write(session: Session, number: int, entries: Iterable[Entry]) -> None:
-    """Write the entries of article ``number``, which has none."""
+def write(session: Session, entries: Mapping[int, Iterable[Entry]]) -> None:
+    """Write the entries of articles by number; these have none yet."""
     on_postgres = session.get_bind().dialect.name == "postgresql"
-    rows = [_row(of, entry, on_postgres=on_postgres) for of, entry in enumerate(entries, start=number << SHIFT)]
+    rows = [
+        _row(of, entry, on_postgres=on_postgres)
+        for number, own in entries.items()
+        for of, entry in enumerate(own, start=number << SHIFT)
+    ]
     if rows:
         terms: Any = bindparam("terms", type_=Text)
         session.execute(insert(ENTRIES).values(terms=cast(terms, TSVECTOR) if on_postgres else terms), rows)

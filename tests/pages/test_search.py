@@ -88,7 +88,7 @@ def test_what_the_browser_says_opens_articles_only(act: str):
 
 def test_nothing_of_an_article_becomes_html():
     evil = "<script>alert(1)</script>"
-    statement = Statement("q1", "direct", evil, (evil, "b"), "hedged", "denied", (Span(0, 8),))
+    statement = Statement("q1", "direct", evil, (evil,), (evil, "b"), "hedged", "denied", (Span(0, 8),))
     hit = Hit(
         Found("a" * 64, evil, evil, "2024-03-04", (evil,)),
         Span(10, 10 + len(evil)),
