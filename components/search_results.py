@@ -1,12 +1,13 @@
 """Search results: the sentences found, under their articles, with the statements that they belong to; and what they share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from components.clickable import tag, text
 from dateline.search.entries import Statement
 from dateline.search.results import Facet, Hit, Results
-from dateline.wording import CERTAINTY_SAID, POLARITY_SAID, QUOTE_KIND_SAID, date_said
+from dateline.storage import SavedSearch
+from dateline.wording import CERTAINTY_SAID, POLARITY_SAID, QUOTE_KIND_SAID, WARNING_SAID, date_said
 
 # What can be asked, and what for; each is asked when it is clicked.
 EXAMPLES = (
@@ -19,10 +20,15 @@ EXAMPLES = (
     ("place:Vladivostok person:Putin", "places and people, by whatever words the sentence speaks of them"),
     ("country:Russia from:2023-09-01 to:2023-09-30", "where, in articles of which days"),
     ("speaker:(Kirby OR Watson) outlet:Reuters", "one of two who speak, in one outlet"),
+    ("warning:anonymous-sources Iran", "on a source that is not named, or with another warning"),
     ('case:"The train" tag:rail', "in a case, with a tag"),
 )
 # Values of a facet that say more in words than as they are asked for.
-_SAID: dict[str, str] = {**QUOTE_KIND_SAID, **CERTAINTY_SAID}
+_SAID: dict[str, dict[str, str]] = {
+    "Statements": {**QUOTE_KIND_SAID},
+    "Certainty": {**CERTAINTY_SAID},
+    "Warnings": WARNING_SAID,
+}
 
 
 def asking(query: str) -> str:
@@ -35,9 +41,13 @@ def narrowing(condition: str) -> str:
     return f"narrow:{condition}"
 
 
-def opening(hit: Hit, *, at_top: bool = False) -> str:
-    """Return what a list asks for when the article of ``hit`` shall be opened, at its sentence or ``at_top``."""
-    finding = f"quote:{hit.statements[0].id}" if hit.statements else ""
+def opening(hit: Hit, statement: Statement | None = None, *, at_top: bool = False) -> str:
+    """Return what a list asks for when the article of ``hit`` shall be opened.
+
+    That is at its sentence, with ``statement`` chosen or by default the first of it, or ``at_top``.
+    """
+    chosen = statement or next(iter(hit.statements), None)
+    finding = f"quote:{chosen.id}" if chosen else ""
     place = "" if at_top else f"{hit.span.start}-{hit.span.end}:{finding}"
     return f"open:{hit.article.id[:16]}:{place}"
 
@@ -59,6 +69,19 @@ def examples_html() -> str:
             "li", tag("code", text(query), data_act=asking(query), class_="way"), tag("span", text(said), class_="form")
         )
         for query, said in EXAMPLES
+    )
+    return tag("ul", *rows, class_="examples")
+
+
+def saved_html(saved: Sequence[SavedSearch]) -> str:
+    """Return the saved searches with what they ask, to be clicked."""
+    rows = (
+        tag(
+            "li",
+            tag("span", text(search.name), data_act=asking(search.query), class_="way"),
+            tag("code", text(search.query), class_="form"),
+        )
+        for search in saved
     )
     return tag("ul", *rows, class_="examples")
 
@@ -96,7 +119,8 @@ def facets_html(facets: tuple[Facet, ...]) -> str:
 def _facet_said(facet: Facet, value: str) -> str:
     if facet.name == "Months":
         return date_said(value)
-    return _SAID.get(value, value).capitalize() if facet.name in {"Statements", "Certainty"} else value
+    said = _SAID.get(facet.name, {}).get(value, value)
+    return said[:1].upper() + said[1:] if facet.name in _SAID else value
 
 
 def _heading(hit: Hit) -> str:
@@ -111,18 +135,25 @@ def _heading(hit: Hit) -> str:
 
 
 def _hit(hit: Hit) -> str:
-    said = "".join(tag("div", _statement(statement), class_="said") for statement in hit.statements)
-    return tag("div", tag("p", "".join(_marked(hit)), class_="sentence"), said, class_="hit", data_act=opening(hit))
+    sentence = tag("p", "".join(_marked(hit)), class_="sentence", data_act=opening(hit))
+    said = (
+        tag("div", _statement(hit, statement), class_="said", data_act=opening(hit, statement))
+        for statement in hit.statements
+    )
+    return tag("div", sentence, *said, class_="hit")
 
 
-def _statement(statement: Statement) -> str:
+def _statement(hit: Hit, statement: Statement) -> str:
+    """Return who says it, how and how surely; and what, where the sentence is part of several statements."""
     how = [QUOTE_KIND_SAID[statement.kind], POLARITY_SAID[statement.polarity]]
     others = [name for name in statement.chain if name != statement.speaker]
     if others:
         how.append(f"on the word of {', '.join(others)}")
     surely = tag("span", CERTAINTY_SAID[statement.certainty], class_=statement.certainty)
     speaker = tag("b", text(statement.speaker or "Unknown speaker"))
-    return f"{speaker}, {text(', '.join(part for part in how if part))}, {surely}"
+    words = hit.words_of(statement) if len(hit.statements) > 1 else ""
+    what = f": {tag('span', text(words), class_='words')}" if words else ""
+    return f"{speaker}, {text(', '.join(part for part in how if part))}, {surely}{what}"
 
 
 def _marked(hit: Hit) -> Iterator[str]:

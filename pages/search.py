@@ -1,27 +1,33 @@
 """Search: the sentences of the library that an analyst asks for, with what they share; each opens its article there."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components.by_hand import tell_by_hand
 from components.clickable import clickable
 from components.failures import failures_told
 from components.front_door import by_the_front_door
-from components.search_results import examples_html, facets_html, hits_html, opened_by
+from components.saved_searches import dropped_line, saved_as, saved_search_choice, saving_box
+from components.search_results import examples_html, facets_html, hits_html, opened_by, saved_html
 from dateline.search.query import narrowed
 from dateline.search.results import Results
-from dateline.storage import Library, open_library
+from dateline.storage import Library, SavedSearch, open_library
 from dateline.storage.search import MOST, Order, Search
 
 _QUERY, _ORDER = "q", "order"  # also their names in the address
 _GO = "search_go"
 _SHOWN = "search_shown"  # the query and how many of its hits are drawn
+_DROPPED = "search_dropped"  # the saved search that was dropped last, until something else is asked
 _AT_ONCE = 25
 _ORDERS: dict[Order, str] = {"newest": "Newest first", "oldest": "Oldest first"}
 
 
 def page(library: Library) -> None:
-    """Draw the query and what it finds."""
-    query: str = st.text_input(
+    """Draw the query, what is saved, and what is found."""
+    saved = library.searches.all()
+    row = st.container(horizontal=True)
+    query: str = row.text_input(
         "Search the library",
         key=_QUERY,
         bind="query-params",
@@ -33,9 +39,18 @@ def page(library: Library) -> None:
         st.info("The library has no article yet: there is nothing to search.", icon=":material/inbox:")
         st.page_link("pages/library.py", label="Add articles in the library", icon=":material/library_add:")
         return
+    with row:
+        if saved:
+            saved_search_choice(saved, query, key="search_saved", on_ask=_ask)
+        if query.strip():
+            _saving(library, saved, query)
+    _dropped(library, saved, query)
     search = Search(library.database)
     _index(search)
     if not query.strip():
+        if saved:
+            st.caption("Saved searches")
+            clickable(saved_html(saved), key="search_saved_list", label="Saved searches", on_act=_act)
         st.caption("Asked of every sentence of the library. Click one to try it:")
         clickable(examples_html(), key="search_examples", label="Examples", on_act=_act)
         return
@@ -43,6 +58,28 @@ def page(library: Library) -> None:
     order = next((order for order, said in _ORDERS.items() if said == st.session_state.get(_ORDER)), "newest")
     with failures_told("searching"):
         _draw(query, search.find(query, order=order, count=shown), shown)
+
+
+def _saving(library: Library, saved: Sequence[SavedSearch], query: str) -> None:
+    """Offer to save ``query``, or to rename or drop what it is saved as."""
+
+    def drop(search: SavedSearch) -> None:
+        library.searches.drop(search.id)
+        st.session_state[_DROPPED] = search
+
+    searches = library.searches
+    saving_box(saved, query, key="search_save", on_save=searches.save, on_rename=searches.rename, on_drop=drop)
+
+
+def _dropped(library: Library, saved: Sequence[SavedSearch], query: str) -> None:
+    """Offer to have back the saved search that was dropped last, as long as nothing else is asked."""
+    search: SavedSearch | None = st.session_state.get(_DROPPED)
+    if search is None:
+        return
+    if saved_as([search], query) is None or saved_as(saved, query) is not None:
+        del st.session_state[_DROPPED]
+        return
+    dropped_line(search, key="search_dropped", on_undo=lambda: library.searches.save(search.name, search.query))
 
 
 def _draw(query: str, results: Results, shown: int) -> None:
@@ -101,11 +138,15 @@ def _show_more(query: str, shown: int) -> None:
     st.session_state[_SHOWN] = query, shown + _AT_ONCE
 
 
+def _ask(query: str) -> None:
+    st.session_state[_QUERY] = query
+
+
 def _act(act: str) -> None:
     """Do what a list asks for; runs before the page is drawn again."""
     what, _, value = act.partition(":")
     if what == "ask":
-        st.session_state[_QUERY] = value
+        _ask(value)
     elif what == "narrow":
         st.session_state[_QUERY] = narrowed(st.session_state[_QUERY], value)
     elif (address := opened_by(act)) is not None:

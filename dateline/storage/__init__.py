@@ -14,6 +14,7 @@ from dateline.storage.library import Library, open_library
 from dateline.storage.listing import Row
 from dateline.storage.ruled import Rule
 from dateline.storage.rules import Reach
+from dateline.storage.saved_searches import SavedSearch
 
 __all__ = [
     "Case",
@@ -25,6 +26,7 @@ __all__ = [
     "Reach",
     "Row",
     "Rule",
+    "SavedSearch",
     "StorageError",
     "Stored",
     "open_library",

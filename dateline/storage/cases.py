@@ -181,7 +181,7 @@ def _case(session: Session, case: int) -> CaseRow:
 
 def _free(session: Session, name: str) -> None:
     if session.scalar(select(CaseRow.id).where(CaseRow.name == name)) is not None:
-        raise NameTakenError(name)
+        raise NameTakenError("case", name)
 
 
 def _named(what: str, name: str) -> str:

@@ -28,21 +28,21 @@ class LibraryTooNewError(StorageError):
 
 
 class NotInLibraryError(StorageError):
-    """There is no such article, case or note."""
+    """There is no such article, case, note or saved search."""
 
     def __init__(self, what: str, name: object) -> None:
         super().__init__(f"The library has no {what} {name}. Somebody may have removed it: load the page anew.")
 
 
 class NameTakenError(StorageError):
-    """A case of that name exists."""
+    """A case, say, of that name exists."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"There is a case “{name}” already. Choose another name.")
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__(f"There is a {what} “{name}” already. Choose another name.")
 
 
 class EmptyNameError(StorageError):
-    """A case or tag without a name."""
+    """A case, tag or saved search without a name."""
 
     def __init__(self, what: str) -> None:
         super().__init__(f"A {what} needs a name.")

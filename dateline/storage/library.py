@@ -8,6 +8,7 @@
     library.identities.decide("one", kim, jong_un) # who is one across articles
     library.cases.put(case, [article_id])
     library.removal.remove(article_id)            # to be put back with everything that was decided about it
+    library.searches.save("Iran", "sanctions Iran") # a query, to be asked again
     library.audit.entries(article_id)             # who, when, what, before and after
 
 Each call is one transaction: when it returns, what it says is on the disk.
@@ -29,6 +30,7 @@ from dateline.storage.likeness import Likeness
 from dateline.storage.listing import Listing
 from dateline.storage.removal import Removal
 from dateline.storage.rules import Rules
+from dateline.storage.saved_searches import SavedSearches
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Library:
     rules: Rules
     identities: Identities
     cases: Cases
+    searches: SavedSearches
     listing: Listing
     likeness: Likeness
     imports: Imports
@@ -58,6 +61,7 @@ class Library:
             Rules(database),
             Identities(database),
             Cases(database),
+            SavedSearches(database),
             Listing(database),
             Likeness(database),
             Imports(database),

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from dateline.search.query import parse
+from dateline.search.query import QueryError, parse
 from dateline.storage.audit import noted, this_user
 from dateline.storage.database import Database
 from dateline.storage.errors import EmptyNameError, NameTakenError, NotInLibraryError
@@ -43,9 +43,9 @@ class SavedSearches:
         Raises:
             DatelineError: if there is no name or one that is taken, or the query is none or cannot be read.
         """
-        name, query = _named(name), one_line(query)
+        name, query = _named(name), _on_one_line(query)
         if parse(query) is None:
-            raise EmptyNameError("saved search")  # TODO
+            raise QueryError("There is no query to save yet: write one first.")
         by = this_user() if who is None else who
         with self._naming(name) as session:
             row = SavedSearchRow(name=name, query=query, who=by, time=datetime.now(UTC))
@@ -97,10 +97,15 @@ def _search(session: Session, search: int) -> SavedSearchRow:
 
 
 def _named(name: str) -> str:
-    name = one_line(name)
+    name = _on_one_line(name)
     if not name:
         raise EmptyNameError("saved search")
     return name
+
+
+def _on_one_line(text: str) -> str:
+    """Return ``text`` as it reads, without what no database or terminal would take; a query asks the same."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def _told(row: SavedSearchRow) -> dict[str, object]:

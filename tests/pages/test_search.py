@@ -1,16 +1,17 @@
 """Search on the page: a query comes with the address, facets narrow it down, a hit opens its article at the sentence."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.search_results import EXAMPLES, examples_html, hits_html, opened_by, opening
+from components.search_results import EXAMPLES, examples_html, hits_html, opened_by, opening, saved_html
 from dateline.model import Span
 from dateline.search.entries import Statement
 from dateline.search.query import parse
 from dateline.search.results import Found, Hit, Results
-from dateline.storage import open_library
+from dateline.storage import SavedSearch, open_library
 from tests.pages.test_pages import complaints, drawn, opened_app
 from tests.storage.articles import ID, sample
 
@@ -27,6 +28,11 @@ def search(**address: str) -> AppTest:
 def html(at: AppTest, key: str) -> str:
     (given,) = drawn(at, key)
     return given["html"]
+
+
+def saved_as(name: str, at: AppTest) -> None:
+    next(field for field in at.text_input if field.label == "Its name").set_value(name)
+    next(button for button in at.button if button.label in {"Save this search", "Rename it"}).click().run()
 
 
 def test_an_empty_library_says_what_to_do():
@@ -81,6 +87,71 @@ def test_a_hit_opens_its_article_at_the_sentence():
     assert (page["at"], page["selected"]) == ("1448-1580", "quote:q4")
 
 
+def test_each_of_several_statements_says_what_it_says_and_is_opened():
+    said = "Kim left and Putin came, they say."
+    whole, first, second = Span(0, len(said)), Span(0, 8), Span(13, 23)
+    statements = (
+        Statement("q1", "indirect", "they", (), ("they",), "asserted", "affirmed", (first,)),
+        Statement("q2", "indirect", "they", (), ("they",), "asserted", "affirmed", (second,)),
+    )
+    hit = Hit(Found("a" * 64, "Title", None, None), whole, said, (), statements, ())
+    two = hits_html(Results((hit,), 1, 1, more=False, facets=(), waiting=0))
+    assert '<span class="words">Kim left</span>' in two
+    assert '<span class="words">Putin came</span>' in two
+    assert f'data-act="{opening(hit, statements[1])}"' in two
+    assert opening(hit, statements[1]).endswith(":quote:q2")
+    alone = replace(hit, statements=statements[:1])
+    assert 'class="words"' not in hits_html(Results((alone,), 1, 1, more=False, facets=(), waiting=0))
+
+
+def test_warnings_are_shown_in_words_and_asked_for_by_code():
+    open_library().articles.add(*sample())
+    at = search(q="armoured")
+    facets = html(at, "search_facets")
+    assert "Article&#x27;s date doubted" in facets
+    assert 'data-act="narrow:warning:&quot;date-conflict&quot;"' in facets or "narrow:warning:date-conflict" in facets
+    assert complaints(search(q="armoured warning:date-conflict")) == []
+
+
+def test_a_search_is_saved_chosen_renamed_dropped_and_had_back():
+    library = open_library()
+    library.articles.add(*sample())
+    at = search(q="speaker:Watson  diplomatic")
+    saved_as("Watson", at)
+    assert complaints(at) == []
+    assert [(s.name, s.query) for s in library.searches.all()] == [("Watson", "speaker:Watson diplomatic")]
+    library.searches.save("Kim", "kim")
+
+    at = search(q="armoured")
+    assert at.selectbox(key="search_saved").value is None
+    at.selectbox(key="search_saved").select("Watson").run()
+    assert at.text_input(key="q").value == "speaker:Watson diplomatic"
+    assert "1 sentence in 1 article" in [markdown.value for markdown in at.markdown]
+
+    saved_as("What Watson says", at)
+    assert [s.name for s in library.searches.all()] == ["Kim", "What Watson says"]
+    at.button(key="search_save_drop").click().run()
+    assert [s.name for s in library.searches.all()] == ["Kim"]
+    assert any("“What Watson says” is dropped" in said.value for said in at.text)
+    at.button(key="search_dropped_undo").click().run()
+    assert [s.name for s in library.searches.all()] == ["Kim", "What Watson says"]
+    assert complaints(at) == []
+    at.selectbox(key="search_saved").set_value(None).run()
+    assert at.text_input(key="q").value == ""
+    assert "What Watson says" in html(at, "search_saved_list")
+
+
+def test_a_name_that_is_taken_is_said_and_nothing_is_lost():
+    library = open_library()
+    library.articles.add(*sample())
+    library.searches.save("Kim", "kim")
+    at = search(q="armoured")
+    saved_as("Kim", at)
+    (told,) = complaints(at)
+    assert "a saved search “Kim” already" in told
+    assert [(s.name, s.query) for s in library.searches.all()] == [("Kim", "kim")]
+
+
 @pytest.mark.parametrize("act", ["open", "open:", "open:../x:1-2:", "shut:abc", "open:<b>"])
 def test_what_the_browser_says_opens_articles_only(act: str):
     assert opened_by(act) is None
@@ -102,3 +173,4 @@ def test_nothing_of_an_article_becomes_html():
     assert '&lt;s<b class="asked">crip</b>t' in drawn_html
     assert opening(hit) == f"open:{'a' * 16}:10-{10 + len(evil)}:quote:q1"
     assert "<script" not in examples_html()
+    assert "<script" not in saved_html([SavedSearch(1, evil, evil)])
