@@ -1,7 +1,7 @@
 """The audit trail: who did what, when; what was before and what is after."""
 
 import getpass
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -54,8 +54,19 @@ def noted(
     session.add(AuditRow(time=datetime.now(UTC), who=who, what=what, article=article, before=before, after=after))
 
 
+_signed_in: Callable[[], str | None] | None = None
+
+
+def ask_who_is_signed_in(ask: Callable[[], str | None]) -> None:
+    """Have ``ask`` say who acts, where a server has a sign-in; it returns None where nobody has signed in."""
+    global _signed_in  # noqa: PLW0603  (the program has one front door)
+    _signed_in = ask
+
+
 def this_user() -> str:
-    """Return the name of whoever runs the program on this machine, "" where the system knows none."""
+    """Return who acts: whoever is signed in, else runs the program on this machine; "" where the system knows none."""
+    if _signed_in is not None and (name := _signed_in()) is not None:
+        return name
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # an account without a name, as in some containers (KeyError before Python 3.13)

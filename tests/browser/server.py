@@ -28,12 +28,12 @@ def running_app(**environment: str) -> Iterator[str]:
 
 
 @contextmanager
-def started_app(**environment: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """Start it as `running_app` does, and yield the process too, for those who end it themselves.
+def started_app(port: int | None = None, **environment: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Start it as `running_app` does, and yield the process too, for those who end it themselves; ``port``: a free one.
 
     Its library is the one that ``environment`` names, or a new one in a temporary folder: never the user's.
     """
-    port = free_port()
+    port = free_port() if port is None else port
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     options = ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
     with tempfile.TemporaryFile() as said, tempfile.TemporaryDirectory() as folder:
