@@ -47,6 +47,7 @@ from components.session_rules import beyond, redo_rules, rules_to_redo, rules_to
 from components.timeline import timeline_panel
 from components.upload_box import sample_list, upload_box
 from components.words_form import WORDS_ARE, find_words, words_form
+from dateline.batch.changes import changes_between, changes_said
 from dateline.corrections import Corrected, Correction
 from dateline.model import Analysis, Span
 from dateline.storage import open_library
@@ -170,15 +171,22 @@ def _correcting(article: Opened, result: Corrected) -> None:
             on_decline=lambda of: decline(article, of),
             on_accept=lambda of: accept(article, of),
         )
-        _history(article)
+        _history(article, result.analysis)
 
 
-def _history(article: Opened) -> None:
+def _history(article: Opened, analysis: Analysis) -> None:
     folded = st.expander("History", key="history", icon=":material/history:", on_change="rerun")
     if folded.open:
         library = open_library()
         rules = {rule.id: rule.correction for rule in library.rules.all()}
+        before = library.articles.corrected_before(article.in_library)
         with folded:
+            if before is not None:
+                model = before.analysis.model
+                otherwise = changes_said(changes_between(before.analysis, analysis)) or "nothing"
+                st.caption(
+                    plain(f"{model.name} {model.version} read this before. Found otherwise since then: {otherwise}.")
+                )
             article_history(
                 library.audit.entries(article.in_library),
                 rules | library.decisions.ever_made(article.in_library),

@@ -139,6 +139,17 @@ class Articles:
         with self._database.reading() as session:
             return corrected_of(session, article_id)
 
+    def corrected_before(self, article_id: str) -> Corrected | None:
+        """Return what another model than the last found, with every correction; None: no other has read the article."""
+        with self._database.reading() as session:
+            last = latest(session, article_id)
+            if last is None:
+                return None
+            other = or_(AnalysisRow.model != last.model, AnalysisRow.version != last.version)
+            rows = select(AnalysisRow).where(AnalysisRow.article == article_id, other).order_by(AnalysisRow.time.desc())
+            row = session.scalar(rows.limit(1))
+            return apply(from_json(row.json), decided_of(session, article_id).replayed) if row else None
+
     def all_corrected(self, article_ids: Sequence[str] | None = None) -> Iterator[tuple[str, Corrected]]:
         """Yield id and findings as corrected of each analysed article, by default of all; one at a time."""
         for article_id in self.ids() if article_ids is None else article_ids:

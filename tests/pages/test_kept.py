@@ -1,12 +1,14 @@
 """What one session opens and decides, the next one finds; what two decide at once stands side by side, and is told."""
 
 import time
+from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
 
 from components.opened import Opened
 from dateline.batch.importing import hand_over
 from dateline.corrections import Correction, SetKind, decided, words_of
+from dateline.model import Model
 from dateline.reading import read
 from dateline.storage import open_library
 from tests.batch.test_importing import VISIT
@@ -62,6 +64,22 @@ def test_what_the_program_found_is_in_the_library():
     articles = open_library().articles
     assert articles.analysis(on_desk(at).in_library) == MACHINE
     assert articles.to_analyse(MACHINE.model) == []
+
+
+def test_what_another_model_found_otherwise_is_told_in_the_history():
+    at = opened_app(sample=FIRST)
+    articles = open_library().articles
+    fewer = replace(MACHINE, model=Model("en_*other*", "0.1"), movements=MACHINE.movements[1:], relations=())
+    articles.keep_analysis(fewer)
+    articles.keep_analysis(MACHINE)
+    at.session_state["history"] = True
+    at.run()
+    assert complaints(at) == []
+    (said,) = [caption.value for caption in at.caption if "read this before" in caption.value]
+    assert said == (
+        r"en\_\*other\* 0.1 read this before. Found otherwise since then\: "
+        f"1 journey added; {len(MACHINE.relations)} ties added."
+    )
 
 
 def test_two_who_decided_at_once_are_told_of_each_other_until_one_is_taken_back():

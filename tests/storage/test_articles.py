@@ -107,6 +107,19 @@ def test_another_model_keeps_every_correction_and_what_the_first_model_found(lib
     assert library.articles.found_by(ID) == [SAMPLE.model, newer.model]
 
 
+def test_what_another_model_found_before_is_kept_with_every_correction(library: Library):
+    assert library.articles.corrected_before(ID) is None
+    library.articles.add(*sample())
+    library.decisions.correct(ID, renamed("Kim Jong-un", "Mr. Kim"), seen=0)
+    assert library.articles.corrected_before(ID) is None
+    library.articles.keep_analysis(by_another_model(SAMPLE))
+    before = library.articles.corrected_before(ID)
+    assert before.analysis.model == SAMPLE.model
+    assert before.analysis.entities[0].name == "Mr. Kim"
+    library.articles.keep_analysis(SAMPLE)
+    assert library.articles.corrected_before(ID).analysis.model == by_another_model(SAMPLE).model
+
+
 def test_what_a_model_has_still_to_read_is_known(library: Library):
     library.articles.add(*sample())
     data, article = report(1)
