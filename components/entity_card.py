@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from urllib.parse import urlencode
 
 from components.clickable import tag, text
@@ -139,15 +140,20 @@ def _voices(quote: Quote) -> set[str | None]:
     return {quote.speaker.entity, *(source.entity for source in quote.sources)}
 
 
-def sentence_html(span: Span, analysis: Analysis) -> str:
-    """Return the words at ``span`` in bold within their sentence, a long one cut between words on either side."""
+def sentence_html(span: Span, analysis: Analysis, *further: Span) -> str:
+    """Return the words at ``span``, and at ``further`` after it, in bold within their sentence, a long one cut on either side."""
     article = analysis.article.text
+    spans = (span, *further)
     number = bisect_right([sentence.start for sentence in analysis.sentences], span.start) - 1
     around = analysis.sentences[number] if number >= 0 else span
-    before = article[around.start : span.start] if around.contains(span) else ""
-    after = article[span.end : around.end] if around.contains(span) else ""
+    last = spans[-1]
+    within = around.contains(span) and around.contains(last)
+    before = article[around.start : span.start] if within else ""
+    after = article[last.end : around.end] if within else ""
     if len(before) > _AROUND:
         before = f"…{before[-_AROUND:].partition(' ')[2]}"
     if len(after) > _AROUND:
         after = f"{after[:_AROUND].rpartition(' ')[0]}…"
-    return re.sub(r"\s+", " ", f"{text(before)}{tag('b', text(span.of(article)))}{text(after)}")
+    between = [text(article[one.end : other.start]) for one, other in pairwise(spans)]
+    bold = (tag("b", text(each.of(article))) + then for each, then in zip(spans, [*between, ""], strict=True))
+    return re.sub(r"\s+", " ", f"{text(before)}{''.join(bold)}{text(after)}")

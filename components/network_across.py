@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from components.clickable import tag
 from components.network_drawing import (
     HEAD,
     LARGE,
@@ -58,7 +59,8 @@ class Picture:
 
 def picture_html(picture: Picture) -> str:
     """Return the drawing and its key; names and words of articles are escaped."""
-    return with_key(*_drawn(picture))
+    drawn, lines = _drawn(picture)
+    return with_key(tag("div", drawn, class_="wide"), lines)
 
 
 def picture_svg(picture: Picture, shown: Colours) -> str:

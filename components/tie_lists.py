@@ -123,7 +123,7 @@ def _sentence(evidence: Evidence, together: Gathered) -> str:
     _, own = together.whole.whence(evidence.sentence)
     return tag(
         "li",
-        tag("span", sentence_html(evidence.span, together.whole.analysis), class_="snippet"),
+        tag("span", sentence_html(evidence.spans[0], together.whole.analysis, *evidence.spans[1:]), class_="snippet"),
         tag("span", text(", ".join(told)), class_="form") if told else "",
         way_to(article, evidence.finding, None if evidence.finding else own),
     )

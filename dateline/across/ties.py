@@ -32,7 +32,7 @@ _MEETINGS: frozenset[Verb] = frozenset({"meets", "negotiates_with"})
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sentence that says a tie, and the words in it (``span``) that do, as they stand in the articles joined.
+    """One sentence that says a tie, and the words in it that do (``spans``), as they stand in the articles joined.
 
     ``article`` is a position, ``finding`` what opens it there ("quote:q4"; None: two names stand there and no more).
     ``word_of`` names whose statement the sentence says it in; "" is the article's own word.
@@ -40,7 +40,7 @@ class Evidence:
 
     article: int
     sentence: Span
-    span: Span
+    spans: tuple[Span, ...]
     finding: str | None
     certainty: Certainty = "asserted"
     polarity: Polarity = "affirmed"
@@ -123,7 +123,7 @@ def _told(whole: Joined) -> Iterator[_Told]:
     def at(span: Span, finding: str | None) -> Evidence:
         last = bisect_right(starts, span.start) - 1
         within = last >= 0 and span.start < sentences[last].end
-        return Evidence(whole.whence(span)[0], sentences[last] if within else span, span, finding)
+        return Evidence(whole.whence(span)[0], sentences[last] if within else span, (span,), finding)
 
     yield from _relations(whole, at)
     yield from _movements(whole, at)
@@ -201,8 +201,9 @@ def _together(names: Sequence[tuple[Mention, str]], at: _At) -> Iterator[_Told]:
         named: dict[str, Evidence] = {}
         reached = 0
         for evidence, of in of_sentence:
-            if evidence.span.end > reached:
-                reached = evidence.span.end
+            (span,) = evidence.spans
+            if span.end > reached:
+                reached = span.end
                 named.setdefault(of, evidence)
         for (one, first), (other, last) in combinations(named.items(), 2):
-            yield one, other, "together", "named_with", replace(first, span=Span(first.span.start, last.span.end))
+            yield one, other, "together", "named_with", replace(first, spans=first.spans + last.spans)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -99,6 +100,52 @@ def test_a_journey_of_the_atlas_is_shown_on_the_map_and_opens_its_article(across
     across.settled()
     journey.locator(".way").click()
     expect(across.reader).to_contain_text("by train on Wednesday", timeout=START_MS)
+
+
+def test_the_network_leads_from_a_name_to_a_tie_and_to_its_sentence(across: Desk):
+    across.open(page="network")
+    picture = across.page.get_by_role("region", name="Network")
+    beside = across.page.get_by_role("region", name="Names and sentences")
+    picture.locator(".node").filter(has_text="Jonas Lie").locator("circle").click()
+    expect(beside.locator(".whose")).to_have_text("Jonas Lie")
+    beside.get_by_text(re.compile(r"meets")).first.click()
+    expect(beside.locator(".whose")).to_contain_text("Elena Marković")
+    pasted = across.page.url
+    across.page.goto("about:blank")
+    across.page.goto(pasted)
+    expect(picture.locator(".edge.selected").first).to_be_visible(timeout=START_MS)
+    beside.locator("li").filter(has_text="in Vienna").first.locator(".from").click()
+    expect(across.reader).to_contain_text("Lie met Marković in Vienna", timeout=START_MS)
+    expect(across.reader.locator("mark.selected").first).to_be_visible()
+
+
+def test_the_way_between_two_is_drawn_and_saved_as_it_is_shown(across: Desk, tmp_path: Path):
+    across.open("who=Jonas+Lie", page="network")
+    across.page.get_by_role("combobox", name="The way to").fill("Belgrade")
+    across.page.get_by_role("option", name=re.compile("Belgrade")).click()
+    beside = across.page.get_by_role("region", name="Names and sentences")
+    expect(beside.locator(".whose")).to_have_text("Jonas Lie → Elena Marković → Belgrade")
+    expect(across.page).to_have_url(re.compile("to=Belgrade"))
+    picture = across.page.get_by_role("region", name="Network")
+    expect(picture.locator(".node")).to_have_count(3)
+    with across.page.expect_download() as saved:
+        across.page.get_by_role("button", name="GraphML").click()
+    saved.value.save_as(tmp_path / "network.graphml")
+    graph = nx.read_graphml(tmp_path / "network.graphml")
+    assert (graph.number_of_nodes(), graph.number_of_edges()) == (3, picture.locator(".edge").count())
+
+
+def test_the_network_is_one_stop_of_the_tab_key_and_arrows_go_through_it(across: Desk):
+    across.open("who=Jonas+Lie", page="network")
+    picture = across.page.get_by_role("region", name="Network")
+    expect(picture.locator(".node").first).to_be_visible(timeout=START_MS)
+    assert picture.locator("[data-act][tabindex='0']").count() == 1
+    picture.locator("[data-act]").first.focus()
+    for _ in range(picture.locator(".edge").count()):
+        across.page.keyboard.press("ArrowRight")
+    expect(picture.locator(".node").first).to_be_focused()
+    across.page.keyboard.press("Enter")
+    expect(picture.locator(".node.selected")).to_have_count(1)
 
 
 def test_an_entity_s_card_leads_to_its_profile(across: Desk, library: tuple[str, list[str]]):

@@ -127,6 +127,7 @@ def test_each_sentence_of_a_tie_opens_its_article_at_its_words():
         {"article": named.id[:16], "at": f"0-{len(named.text)}"},
     ]
     assert "Bo Lee meets Cy Ode, denied" in html
+    assert "<b>Bo Lee</b> and <b>Cy Ode</b> were in town." in html
 
 
 def test_doubts_are_told_with_the_sentence_that_has_them():
