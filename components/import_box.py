@@ -44,7 +44,7 @@ def import_progress(last: Import, outcomes: Sequence[Outcome], *, key: str, on_c
     if last.ended is None:
         st.progress(last.done / last.files, told)
         st.button("Call off", key=f"{key}_call_off", on_click=on_call_off, args=(last.id,), type="tertiary")
-    with st.expander(f"The last import: {told}" if last.ended else "File by file", expanded=bool(failed or left_out)):
+    with st.expander(f"The last import: {told}" if last.ended else "File by file", expanded=bool(failed)):
         st.dataframe(rows_of(outcomes), hide_index=True, key=f"{key}_rows")
 
 

@@ -18,6 +18,7 @@ from components.entity_panel import entity_panel
 from components.failures import failures_told, plain
 from components.location_panel import location_panel
 from components.network_graph import network_panel
+from components.notes import notes_list
 from components.opened import (
     Opened,
     accept,
@@ -118,6 +119,7 @@ def _bar(article: Opened, result: Corrected) -> None:
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         st.markdown(plain(analysis.article.source), width="stretch")
         _correcting(article, result)
+        _notes(article)
         with st.popover("Download", type="tertiary", icon=":material/download:"):
             downloads(result, key="download", governments=bool(st.session_state.get("map_governments")))
         if st.button("Open another", key="another", type="tertiary", icon=":material/add:"):
@@ -192,6 +194,15 @@ def _history(article: Opened, analysis: Analysis) -> None:
                 rules | library.decisions.ever_made(article.in_library),
                 {case.id: case.name for case in library.cases.all()},
             )
+
+
+def _notes(article: Opened) -> None:
+    cases = open_library().cases
+    notes = cases.notes(article.in_library)
+    with st.popover(f"Notes ({len(notes)})" if notes else "Notes", type="tertiary", key="notes_popover"):
+        notes_list(
+            notes, key="notes", on_write=lambda words: cases.note(article.in_library, words), on_drop=cases.drop_note
+        )
 
 
 def _side(article: Opened, analysis: Analysis) -> None:

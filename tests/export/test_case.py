@@ -4,7 +4,6 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import networkx as nx
 import pytest
