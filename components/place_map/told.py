@@ -1,6 +1,7 @@
 """What the map says: on hovering over a pin or a journey, and, in one line below, what it cannot show."""
 
 import textwrap
+from bisect import bisect_right
 from collections.abc import Sequence
 from html import escape
 
@@ -25,8 +26,9 @@ def place_hover(place: Place, analysis: Analysis) -> str:
 
 def sentence_of(span: Span, analysis: Analysis) -> str:
     """Return the sentence that ``span`` stands in, on one line."""
-    sentence = next((each for each in analysis.sentences if each.contains(span)), span)
-    return " ".join(sentence.of(analysis.article.text).split())
+    before = bisect_right(analysis.sentences, span.start, key=lambda sentence: sentence.start)
+    sentence = analysis.sentences[before - 1] if before else span
+    return " ".join((sentence if sentence.contains(span) else span).of(analysis.article.text).split())
 
 
 def movement_hover(movement: Movement, analysis: Analysis) -> str:

@@ -30,6 +30,7 @@ from dateline.analysis.date_relatives import (
 )
 from dateline.analysis.date_words import (
     CENTURIES,
+    CLOCK,
     DAY,
     DECADES,
     GRAIN_OF_UNIT,
@@ -171,7 +172,10 @@ _NUMBER_RULES = (
         numeric_day,
     ),
     Rule(pattern_of(r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\w-])"), iso_month),
-    Rule(pattern_of(rf"(?P<year1>(?:1\d|20)\d\d){TO}(?P<year2>(?:1\d|20|21)\d\d|\d\d)(?![\w%]|[.,]\d)"), span_of_years),
+    Rule(
+        pattern_of(rf"(?P<year1>(?:1\d|20)\d\d)(?!{CLOCK}){TO}(?P<year2>(?:1\d|20|21)\d\d|\d\d)(?![\w%]|[.,]\d)"),
+        span_of_years,
+    ),
     Rule(pattern_of(rf"(?P<year>{YEAR})"), bare_year),
 )
 _QUARTER_RULES = (

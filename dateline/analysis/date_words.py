@@ -125,7 +125,13 @@ WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 WEEKDAY_LEAD = rf"(?:(?P<weekday>{WEEKDAY}|(?:{'|'.join(WEEKDAYS_CUT_SHORT)})\b\.?),?{S})?"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 ORDINAL = r"(?:st|nd|rd|th)?(?![\w:%]|[.,/]\d)"
-YEAR = r"(?:1\d|20|21)\d\d(?![\w%]|[.,/:]\d|[-–]\d)"
+# What makes four figures a time of day: "1137 UTC", "1130 to 1245 GMT", "by 1900 local time".
+CLOCK = (
+    rf"(?:(?:-|–|{S}(?:to|and|until|till){S})\d{{4}})?(?:{S}|-)?"
+    r"(?:(?-i:UTC|GMT|Z|BST|[ECMP][SD]T|WES?T|CES?T|EES?T|MSK|TRT|IST|JST|KST|HKT|AE[SD]T|NZ[SD]T)\b"
+    rf"|h(?:ou)?rs\b|(?:local|(?-i:[A-Z])[a-z]+){S}time\b)"
+)
+YEAR = rf"(?:1\d|20|21)\d\d(?!{CLOCK})(?![\w%]|[.,/:]\d|[-–]\d)"
 TO = rf"(?P<to>[^\S\n]?[-–—][^\S\n]?|{S}(?:to|through|thru|until|till|and|&){S})"
 NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)}|several|(?:a{S})?few|a{S}couple(?:{S}of)?)"
 RELATIVE_YEAR = rf"(?:,?{S}(?:of{S})?(?P<relative>last|this|next){S}year\b)?"

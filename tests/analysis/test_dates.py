@@ -135,6 +135,12 @@ def test_date_counted_from_the_reference(text: str, words: str, value: str):
         pytest.param("on June 31", id="no-such-day"),
         pytest.param("the last week of talks", id="week-of-something"),
         pytest.param("version 2.2023", id="version"),
+        pytest.param("by 1137 UTC", id="time-of-day"),
+        pytest.param("at 1930 local time", id="local-time-of-day"),
+        pytest.param("since 2015 Moscow time", id="a-city's-time-of-day"),
+        pytest.param("between 1900 and 2030 GMT", id="times-of-day"),
+        pytest.param("from 1130-1245Z", id="times-of-day-in-a-report"),
+        pytest.param("until 1800 hours", id="hours"),
         pytest.param("", id="nothing"),
     ],
 )
@@ -159,6 +165,15 @@ def test_value_that_cannot_be_known_stays_open(text: str):
 def test_day_counted_from_a_day_in_the_text():
     [_, later] = find_dates(unparsed("left on May 4, 2021, and the next day"), None)
     assert (later.text, later.value, later.anchored_to) == ("the next day", "2021-05-05", "date in text")
+
+
+def test_a_day_keeps_its_own_year_beside_a_time_of_day():
+    assert found(unparsed("on July 4, 1137 UTC")) == [("July 4", "2023-07-04")]
+    assert found(unparsed("on 4 July 2021, 1137 GMT")) == [("4 July 2021", "2021-07-04")]
+
+
+def test_a_year_before_a_word_in_capitals_stays_a_year():
+    assert found(unparsed("in 2019 EU ministers met")) == [("2019", "2019")]
 
 
 def test_year_printed_before_goes_on_in_its_paragraph():
