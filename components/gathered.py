@@ -1,15 +1,32 @@
-"""Articles gathered from the library, as compared and as one: read once for as long as nothing in the library changes."""
+"""Articles gathered from the library, as compared and as one: read once for as long as nothing in them changes.
+
+Who is one in them is gathered anew with each decision on it, without reading the articles again.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
-from dateline.across import Claim, Joined, Likeness, Wording, claims, joined, likenesses, shared_wording
+from dateline.across import (
+    Claim,
+    Decision,
+    Joined,
+    Likeness,
+    Settled,
+    Wording,
+    claims,
+    joined,
+    known_across,
+    likenesses,
+    settled,
+    shared_wording,
+)
 from dateline.across.network import Network, network
 from dateline.across.ties import Sort, Tie, read_ties
 from dateline.model import Analysis
 from dateline.storage import Library
+from dateline.storage.identities import TRAIL
 from dateline.storage.listing import Row
 
 MOST = 2000  # articles read together, the last added: what is read in seconds; a case holds fewer
@@ -17,34 +34,40 @@ MOST = 2000  # articles read together, the last added: what is read in seconds; 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Articles of the library by their ids, how to read them, and what tells one state of the library from another."""
+    """Articles of the library by their ids, how to read them, and what tells one state of them from another.
+
+    ``decisions``: those that stand on who is one across articles.
+    """
 
     ids: tuple[str, ...]
     state: str
     read: Callable[[Sequence[str]], Sequence[Analysis]]
+    decisions: tuple[Decision, ...]
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What these articles are known by in the cache."""
-        return self.ids, self.state
+        """What these articles are known by in the cache, as one."""
+        return self.ids, self.state, tuple(decision.id for decision in self.decisions)
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """``articles``: those analysed, as corrected, in the order asked for; ``whole``: as one."""
+    """``articles``: those analysed, as corrected, in the order asked for; ``whole``: as one, after ``decisions``."""
 
     key: tuple[object, ...]
     articles: tuple[Analysis, ...]
     whole: Joined
+    decisions: tuple[Decision, ...]
 
 
 def in_library(library: Library, ids: Sequence[str]) -> Wanted:
     """Return the articles ``ids`` of ``library`` as wanted; when it was changed last tells one state of it from another."""
-    last = library.audit.entries(limit=1)
+    last = library.audit.last(but=TRAIL)
     return Wanted(
         tuple(ids),
-        last[0].time.isoformat() if last else "",
+        last.isoformat() if last else "",
         lambda wanted: [corrected.analysis for _, corrected in library.articles.all_corrected(wanted)],
+        library.identities.all(),
     )
 
 
@@ -63,8 +86,15 @@ def _key(of: Wanted | Gathered) -> tuple[object, ...]:
 @st.cache_resource(max_entries=8, show_spinner="Reading the articles together…", hash_funcs={Wanted: _key})
 def gathered(wanted: Wanted) -> Gathered:
     """Return the articles ``wanted``; those that are not analysed are left out."""
-    articles = tuple(wanted.read(wanted.ids))
-    return Gathered(wanted.key, articles, joined(articles, source=f"{len(articles)} articles"))
+    articles = _read(wanted)
+    known = known_across(articles, wanted.decisions)
+    whole = joined(articles, source=f"{len(articles)} articles", known=known)
+    return Gathered(wanted.key, articles, whole, wanted.decisions)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Wanted: lambda wanted: (wanted.ids, wanted.state)})
+def _read(wanted: Wanted) -> tuple[Analysis, ...]:
+    return tuple(wanted.read(wanted.ids))
 
 
 @st.cache_resource(max_entries=8, show_spinner="Comparing…", hash_funcs={Gathered: _key})
@@ -77,6 +107,12 @@ def compared(together: Gathered) -> tuple[tuple[Claim, ...], tuple[Wording, ...]
 def may_be_one(together: Gathered) -> tuple[Likeness, ...]:
     """Return who may be the same in the articles, though nothing proves it."""
     return likenesses(together.whole.known)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Gathered: _key})
+def decided(together: Gathered) -> tuple[Settled, ...]:
+    """Return the decisions on who is one, each with why it does nothing in the articles, if it does nothing."""
+    return settled(together.articles, together.decisions)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading who is tied to whom…", hash_funcs={Gathered: _key})

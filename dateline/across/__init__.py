@@ -5,6 +5,7 @@ Reads analyses as corrected; needs no text but theirs and no library.
 
 from dateline.across.claims import Claim, Telling, claims
 from dateline.across.decisions import Anchor, Decision, Settled, anchor_of, settled
+from dateline.across.effects import Effect, anchor_for, joining, leaving
 from dateline.across.identity import Known, Member
 from dateline.across.joined import Joined, joined
 from dateline.across.known import known_across
@@ -17,6 +18,7 @@ __all__ = [
     "Anchor",
     "Claim",
     "Decision",
+    "Effect",
     "Joined",
     "Known",
     "Likeness",
@@ -26,10 +28,13 @@ __all__ = [
     "Settled",
     "Telling",
     "Wording",
+    "anchor_for",
     "anchor_of",
     "claims",
     "joined",
+    "joining",
     "known_across",
+    "leaving",
     "likenesses",
     "profile",
     "read_numbers",

@@ -5,7 +5,7 @@ words stay. The later decision wins: one that later ones contradict does nothing
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -44,10 +44,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A decision; ``why_not`` says why it does nothing in the articles at hand, "" where it holds."""
+    """A decision; ``why_not`` says why it does nothing in the articles at hand, "" where it holds.
+
+    ``about``: whom it is about, where its words stand for somebody.
+    """
 
     decision: Decision
     why_not: str
+    about: tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,43 +92,51 @@ class Together:
 
 
 def anchor_of(entity: Entity, analysis: Analysis) -> Anchor:
-    """Return what points at ``entity`` of ``analysis``."""
-    return Anchor(analysis.article.id, words_of(entity, analysis))
+    """Return what points at ``entity`` of ``analysis``: its name where that stands for it alone, else other words."""
+    elsewhere = {mention.span for other in analysis.entities if other.id != entity.id for mention in other.mentions}
+    by_name = tuple(
+        mention
+        for mention in entity.mentions
+        if mention.span not in elsewhere and mention.span.of(analysis.article.text) == entity.name
+    )
+    return Anchor(analysis.article.id, words_of(replace(entity, mentions=by_name or entity.mentions), analysis))
 
 
 def settled(analyses: Sequence[Analysis], decisions: Sequence[Decision]) -> tuple[Settled, ...]:
-    """Return ``decisions`` in their order, each with why it does nothing in ``analyses``, if it does nothing."""
-    _, _, idle = settle(analyses, decisions)
-    return tuple(Settled(decision, idle.get(decision.id, "")) for decision in decisions)
+    """Return ``decisions``, the latest last, each with what becomes of it in ``analyses``."""
+    return settle(analyses, decisions)[2]
 
 
 def settle(
     analyses: Sequence[Analysis], decisions: Sequence[Decision]
-) -> tuple[list[Standing], Together, dict[str, str]]:
-    """Return those of ``decisions`` (the latest last) that hold, what follows from them, and why the others do not, by id."""
+) -> tuple[list[Standing], Together, tuple[Settled, ...]]:
+    """Return those of ``decisions`` (the latest last) that hold, what follows from them, and what becomes of each."""
     there = {analysis.article.id: position for position, analysis in enumerate(analyses)}
     standing: list[Standing] = []
+    told: list[Settled] = []
     together = Together()
-    idle: dict[str, str] = {}
     for decision in reversed(decisions):
         try:
-            found = Standing(decision, *(_found(anchor, analyses, there) for anchor in (decision.one, decision.other)))
+            one, other = (_found(anchor, analyses, there) for anchor in (decision.one, decision.other))
         except DoesNotFitError as error:
-            idle[decision.id] = str(error)
+            told.append(Settled(decision, str(error), ()))
             continue
-        are_one = together.head(found.one) == together.head(found.other)
-        if found.one == found.other:
-            idle[decision.id] = (
-                "Their article takes both for one by now, so there is nothing to decide across articles."
-            )
-        elif (decision.what == "two" and are_one) or (
-            decision.what == "one" and not together.may_join(found.one, found.other)
-        ):
-            idle[decision.id] = "Later decisions say otherwise."
-        else:
-            (together.keep_apart if decision.what == "two" else together.join)(found.one, found.other)
-            standing.append(found)
-    return standing[::-1], together, idle
+        why_not = _why_not(decision.what, one, other, together)
+        told.append(Settled(decision, why_not, (one, other)))
+        if not why_not:
+            (together.keep_apart if decision.what == "two" else together.join)(one, other)
+            standing.append(Standing(decision, one, other))
+    return standing[::-1], together, tuple(told[::-1])
+
+
+def _why_not(what: What, one: Key, other: Key, later: Together) -> str:
+    """Return why a decision about the two does nothing beside those made later; "": it holds."""
+    if one == other:
+        return "Their article takes both for one by now, so there is nothing to decide across articles."
+    are_one = later.head(one) == later.head(other)
+    if are_one if what == "two" else not later.may_join(one, other):
+        return "Later decisions say otherwise."
+    return ""
 
 
 def _found(anchor: Anchor, analyses: Sequence[Analysis], there: dict[str, int]) -> Key:

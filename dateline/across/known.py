@@ -130,7 +130,9 @@ def _part(
 
 def _joined(parts: Sequence[_Part], standing: Sequence[Standing]) -> Cluster:
     """Return ``parts`` as one; the largest gives it its kind, and the others say who joined them to it."""
-    root = max(parts, key=lambda part: (len(part.cluster.articles), _mentions(part.cluster)))
+    root = max(
+        parts, key=lambda part: (len(part.cluster.articles), _mentions(part.cluster), len(part.cluster.countries))
+    )
     part_of = {anchor: part for part in parts for anchor in part.anchors}
     whole = root.cluster
     reached = [root]

@@ -13,9 +13,10 @@ from dateline.model import Analysis, Movement, Quote, Relation, Role, Span
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """The entity in one article (by position): how it is named there, how often, and why it is taken for this one."""
+    """The entity in one article (by position), by its id there: how it is named, how often, and why it is taken for this one."""
 
     article: int
+    entity: str
     day: str | None
     name: str
     mentions: int
@@ -77,7 +78,8 @@ def profile(known: Known, whole: Joined, analyses: Sequence[Analysis]) -> Profil
         known=known,
         names=tuple(_names(members, analyses).most_common()),
         appearances=tuple(
-            Appearance(m.article, days[m.article], m.entity.name, len(m.entity.mentions), m.why) for m in members
+            Appearance(m.article, m.entity.id, days[m.article], m.entity.name, len(m.entity.mentions), m.why)
+            for m in members
         ),
         roles=tuple(RoleTold(m.article, days[m.article], role) for m in members for role in m.entity.roles),
         said_by=tuple(by[i] for i in in_order(by)),

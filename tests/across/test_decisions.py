@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.across import joined, known_across, likenesses, settled
+from dateline.across import joined, joining, known_across, leaving, likenesses, settled
 from dateline.model import Model
 from tests.across.decided import decided
 from tests.across.made import article
@@ -116,15 +116,15 @@ def test_a_later_two_breaks_a_chain_at_its_oldest_link():
 
 
 def test_one_joined_by_hand_goes_again_with_whoever_it_was_joined_to():
-    articles = made([ELENA], [ELENA], [person("Minister M")])
-    about = ("one", (1, "Elena Marković"), (2, "Minister M")), ("two", (0, "Elena Marković"), (1, "Elena Marković"))
-    assert groups(articles, *about) == [{(1, "Elena Marković"), (2, "Minister M")}, {(0, "Elena Marković")}]
+    articles = made([ELENA], [ELENA], [person("Iron Lady")])
+    about = ("one", (1, "Elena Marković"), (2, "Iron Lady")), ("two", (0, "Elena Marković"), (1, "Elena Marković"))
+    assert groups(articles, *about) == [{(1, "Elena Marković"), (2, "Iron Lady")}, {(0, "Elena Marković")}]
 
 
 def test_what_hands_say_between_them_parts_what_rules_join():
     """A is B, and B is not C, so that A is not C, whom the rules take for A."""
-    articles = made([ELENA], [person("Minister M")], [ELENA], [ELENA])
-    a, b, c = (0, "Elena Marković"), (1, "Minister M"), (2, "Elena Marković")
+    articles = made([ELENA], [person("Iron Lady")], [ELENA], [ELENA])
+    a, b, c = (0, "Elena Marković"), (1, "Iron Lady"), (2, "Elena Marković")
     assert groups(articles, ("one", a, b), ("two", c, b)) == [{a, b}, {c, (3, "Elena Marković")}]
 
 
@@ -197,6 +197,7 @@ _ARTICLES = made(*([person(name), person(other)] for name in _NAMES[:4] for othe
 _WHO = st.sampled_from([(i, entity.name) for i, each in enumerate(_ARTICLES) for entity in each.entities])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["one", "two"]), _WHO, _WHO), max_size=8))
 def test_whatever_is_decided_nobody_is_lost_and_what_holds_holds(about):
     decisions = decided(_ARTICLES, *about)
@@ -211,3 +212,45 @@ def test_whatever_is_decided_nobody_is_lost_and_what_holds_holds(about):
             assert what == "one" or home[other].id in home[one].apart
     if about and about[-1][1] != about[-1][2]:
         assert settled(_ARTICLES, decisions)[-1].why_not == ""
+
+
+def told(effect) -> list[set[tuple[int, str]]]:
+    return [{(member.article, member.entity.name) for member in one.members} for one in effect.becoming]
+
+
+def not_this_one(articles, decisions, who) -> list[set[tuple[int, str]]]:
+    """Return whom it leaves to say that ``who`` is not the one that it is taken for."""
+    known = known_across(articles, decisions)
+    one, member = next((k, m) for k in known for m in k.members if (m.article, m.entity.name) == who)
+    effect = leaving(member, one, known, articles, decisions)
+    done = [*decisions, *decided(articles)]
+    done.append(replace(decided(articles, ("two", who, who))[0], id="new", one=effect.one, other=effect.other))
+    after = [{(m.article, m.entity.name) for m in each.members} for each in known_across(articles, done)]
+    assert all(group in after for group in told(effect))
+    return told(effect)
+
+
+def test_what_a_join_would_change_is_told_before():
+    articles = made([ELENA], [ELENA], [person("Iron Lady")], [person("Jonas Lie")])
+    known = known_across(articles)
+    effect = joining(known[0], known[1], known, articles, [])
+    assert told(effect) == [{(0, "Elena Marković"), (1, "Elena Marković"), (2, "Iron Lady")}]
+
+
+def test_not_this_one_takes_out_one_mention_of_a_name():
+    articles = made([ELENA], [ELENA], [person("Marković")])
+    assert not_this_one(articles, [], (2, "Marković")) == [
+        {(0, "Elena Marković"), (1, "Elena Marković")},
+        {(2, "Marković")},
+    ]
+
+
+def test_not_this_one_undoes_a_join_by_hand_and_leaves_the_rest_whole():
+    articles = made([ELENA], [ELENA], [ELENA], [person("Iron Lady")], [person("Iron Lady")])
+    decisions = decided(articles, ("one", (1, "Elena Marković"), (3, "Iron Lady")))
+    elenas = {(0, "Elena Marković"), (1, "Elena Marković"), (2, "Elena Marković")}
+    ministers = {(3, "Iron Lady"), (4, "Iron Lady")}
+    assert not_this_one(articles, decisions, (3, "Iron Lady")) == [elenas, ministers]
+    assert not_this_one(articles, decisions, (4, "Iron Lady")) == [elenas | {(3, "Iron Lady")}, {(4, "Iron Lady")}]
+    with_it = {(1, "Elena Marković"), *ministers}
+    assert not_this_one(articles, decisions, (1, "Elena Marković")) == [with_it, elenas - with_it]
