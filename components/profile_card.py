@@ -27,7 +27,8 @@ def profile_card(
 ) -> None:
     """Draw ``profile``, made of ``articles`` and these as a ``whole``; ``likely``: who else it may be.
 
-    ``on_act`` is called with "open:ARTICLE:FINDING" and "who:NAME".
+    ``on_act`` is called with "open:ARTICLE:FINDING", "who:ID", "not:ID:NUMBER" (of the member that is somebody else) and what
+    `likenesses_html` asks for.
     """
     clickable(profile_html(profile, whole, articles, likely), key=key, label=profile.known.name, on_act=on_act)
 
@@ -45,7 +46,12 @@ def profile_html(profile: Profile, whole: Joined, articles: Sequence[Analysis], 
     sections = [section(title, list(items)) for title, items in parts]
     kind = kind_variable(profile.known.kind)
     return tag(
-        "div", _head(profile), *sections, likenesses_html(likely), class_="detail profile", style=f"--kind:{kind}"
+        "div",
+        _head(profile),
+        *sections,
+        likenesses_html(likely, articles),
+        class_="detail profile",
+        style=f"--kind:{kind}",
     )
 
 
@@ -115,7 +121,7 @@ def _ties(profile: Profile, whole: Joined, articles: Sequence[Analysis]) -> Iter
         article, own = whole.own_ids[tie.id]
         yield tag(
             "li",
-            tag("span", text(said), data_act=f"who:{names.get(other, '')}", title="See the other's profile"),
+            tag("span", text(said), data_act=f"who:{other}", title="See the other's profile"),
             tag("span", text(doubts), class_="form") if doubts else "",
             _sentence(tie.span, whole),
             way_to(articles[article], f"relation:{own}"),
@@ -123,13 +129,27 @@ def _ties(profile: Profile, whole: Joined, articles: Sequence[Analysis]) -> Iter
 
 
 def _appearances(profile: Profile, articles: Sequence[Analysis]) -> Iterator[str]:
+    numbers = {(m.article, m.entity.id): number for number, m in enumerate(profile.known.members)}
     for seen in profile.appearances:
         analysis = articles[seen.article]
         times = f"as {seen.name}, {seen.mentions} mention{'s' if seen.mentions > 1 else ''}"
-        why = tag("span", text(seen.why), class_="form") if seen.why else ""
-        own = next(m.entity.id for m in profile.known.members if m.article == seen.article)
-        title = tag("span", text(title_of(analysis)), class_="way", data_act=opening(analysis, f"entity:{own}"))
-        yield tag("li", title, tag("span", text(f"{_day(analysis)}, {times}"), class_="form"), why)
+        why = f", because {seen.why}" if seen.why else ""
+        way = opening(analysis, f"entity:{seen.entity}")
+        title = tag("span", text(title_of(analysis)), class_="way", data_act=way)
+        told = tag("span", text(f"{_day(analysis)}, {times}{why}"), class_="form")
+        yield tag("li", title, told, _not_this_one(profile, numbers[seen.article, seen.entity], title_of(analysis)))
+
+
+def _not_this_one(profile: Profile, number: int, title: str) -> str:
+    if len(profile.known.members) < 2:
+        return ""
+    return tag(
+        "span",
+        "Not this one…",
+        class_="way apart",
+        data_act=f"not:{profile.known.id}:{number}",
+        aria_label=f"The one in {title} is somebody else",
+    )
 
 
 def _sentence(span: Span, whole: Joined) -> str:

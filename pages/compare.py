@@ -8,6 +8,9 @@ from components.claims_matrix import MOST, VERDICT_SAID, claims_matrix
 from components.failures import failures_told, plain
 from components.front_door import by_the_front_door
 from components.gathered import Gathered, compared, gathered, in_library, may_be_one
+from components.identity_asked import decision_asked, profile_asked
+from components.identity_decisions import decided_last
+from components.session_identities import decide, last_decided
 from components.shared_wording_list import shared_wording_list
 from components.who_is_who import who_is_who
 from dateline.storage import Library, open_library
@@ -40,7 +43,7 @@ def page(library: Library) -> None:
     if missing:
         st.warning(f"Not analysed yet, and left out: {plain('; '.join(missing))}. Open it in the workspace once.")
     if len(there) > 1:
-        _comparison(together)
+        _comparison(together, library)
 
 
 def _choice(rows: dict[str, Row]) -> list[str]:
@@ -74,7 +77,7 @@ def _choice(rows: dict[str, Row]) -> list[str]:
     return chosen
 
 
-def _comparison(together: Gathered) -> None:
+def _comparison(together: Gathered, library: Library) -> None:
     claims, wordings = compared(together)
     counts = [(said, sum(claim.verdict == verdict for claim in claims)) for verdict, said in VERDICT_SAID.items()]
     st.caption(" · ".join(f"{said}: {count}" for said, count in counts))
@@ -89,7 +92,15 @@ def _comparison(together: Gathered) -> None:
             shared_wording_list(wordings, together.articles, key="compare_wording", on_act=_act)
     if names.open:
         with names:
-            who_is_who(together.whole.known, may_be_one(together), key="compare_who", on_act=_act)
+            who_is_who(
+                together.whole.known,
+                may_be_one(together),
+                together.articles,
+                key="compare_who",
+                on_act=lambda act: _act_on_names(act, together, library),
+            )
+            if last := last_decided(library):
+                decided_last(last, key="compare_last", on_turn=lambda one: library.identities.withdraw(one.id))
 
 
 def _act(act: str) -> None:
@@ -100,10 +111,17 @@ def _act(act: str) -> None:
             st.query_params.pop(_CLAIM, None)
         else:
             st.query_params[_CLAIM] = value
-    elif what == "who":
-        st.session_state[_GO] = "pages/profile.py", {"who": value}
     elif (address := opened_by(act)) is not None:
         st.session_state[_GO] = "pages/workspace.py", address
+
+
+def _act_on_names(act: str, together: Gathered, library: Library) -> None:
+    if (profile := profile_asked(act, together)) is not None:
+        st.session_state[_GO] = "pages/profile.py", profile
+    elif (decision := decision_asked(act, together)) is not None:
+        decide(library, *decision)
+    else:
+        _act(act)
 
 
 by_the_front_door()

@@ -156,9 +156,19 @@ function reveal(element) {
 
 function keepingFocus(view, change) {
   const focused = view.list.contains(view.root.getRootNode().activeElement) ? view.root.getRootNode().activeElement : null;
-  const which = focused?.dataset.select ? `[data-select="${CSS.escape(focused.dataset.select)}"]` : null;
+  const name = ["select", "act"].find((name) => focused?.dataset[name]);
+  const which = name && `[data-${name}="${CSS.escape(focused.dataset[name])}"]`;
+  const row = focused?.closest("[data-row]");
+  const number = [...view.list.querySelectorAll("[data-row]")].indexOf(row);
+  const first = row && [...row.querySelectorAll(CHOOSABLE)].indexOf(focused);
   change();
-  if (which) view.list.querySelector(which)?.focus({ preventScroll: true });
+  if (!which) return;
+  // A row that was decided is gone: the next one has come to its place.
+  const next = view.list.querySelectorAll("[data-row]")[number];
+  const stop = view.list.querySelector(which) ?? next?.querySelectorAll(CHOOSABLE)[first] ?? next?.querySelector(CHOOSABLE);
+  if (!stop) return;
+  prepare(view.list);
+  stop.focus({ preventScroll: true });
 }
 
 // --- searching, filtering, sorting ----------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from dateline.storage import open_library, url_of_file
 from tests.browser.desk import START_MS, WIDE, Desk
 from tests.browser.server import running_app
 from tests.pages.two_reports import two_reports
+from tests.pages.two_spellings import two_spellings
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +154,60 @@ def test_an_entity_s_card_leads_to_its_profile(across: Desk, library: tuple[str,
     across.mark("Jonas Lie").first.click()
     across.page.get_by_role("link", name="Over all articles").click()
     expect(across.page.get_by_role("region", name="Jonas Lie")).to_contain_text("Seen in 2", timeout=START_MS)
+
+
+@pytest.fixture
+def deciding(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
+    """A desk on a library of its own, which names one woman in two spellings."""
+    url = str(url_of_file(tmp_path / "library.sqlite"))
+    before = os.environ["DATELINE_DATABASE_URL"]
+    os.environ["DATELINE_DATABASE_URL"] = url
+    try:
+        two_spellings()
+        open_library().close()
+    finally:
+        os.environ["DATELINE_DATABASE_URL"] = before
+    with running_app(DATELINE_DATABASE_URL=url) as address:
+        context = browser.new_context(viewport=WIDE, color_scheme="light")
+        opened = Desk(context.new_page(), address)
+        yield opened
+        context.close()
+    assert opened.outside == []
+    assert opened.complaints == []
+
+
+def test_who_is_one_is_decided_kept_and_taken_back(deciding: Desk):
+    page = deciding.open(page="profile").page
+    pair = page.locator(".pair").filter(has_text="Svetlana Tikhanovskaya")
+    expect(pair).to_contain_text("the names are spelt nearly alike", timeout=START_MS)
+    expect(pair).to_contain_text("the same joins 4 mentions in 3 articles")
+    same = pair.get_by_role("button", name="are the same")
+    same.focus()
+    page.keyboard.press("Enter")  # by keyboard, as by a click
+    expect(page.get_by_text("Decided:")).to_be_visible()
+    expect(pair).to_have_count(0)
+    row = page.locator(".known").filter(has_text="Sviatlana Tsikhanouskaya")
+    expect(row).to_contain_text("in 3 articles")
+    expect(row).to_contain_text("joined by hand")
+    page.reload()
+    expect(row).to_contain_text("joined by hand", timeout=START_MS)
+    page.get_by_role("button", name=re.compile("Decided by hand")).click()
+    page.get_by_role("button", name="Take back").click()
+    expect(pair).to_be_visible()
+    expect(row.first).to_contain_text("in 2 articles")
+
+
+def test_one_member_is_told_from_the_others_and_what_that_does_is_said_before(deciding: Desk):
+    page = deciding.open("who=Sviatlana+Tsikhanouskaya", page="profile").page
+    card = page.get_by_role("region", name="Sviatlana Tsikhanouskaya")
+    expect(card).to_contain_text("Seen in 2", timeout=START_MS)
+    card.get_by_role("button", name=re.compile("is somebody else")).last.click()
+    dialog = page.get_by_role("dialog").filter(has_text="is not Sviatlana Tsikhanouskaya")
+    expect(dialog).to_contain_text("1 mention in 1 article")
+    page.keyboard.press("Escape")
+    expect(card).to_contain_text("Seen in 2")
+    card.get_by_role("button", name=re.compile("is somebody else")).last.click()
+    dialog.get_by_role("button", name="Not the same").click()
+    expect(card).to_contain_text("Seen in 1")
+    page.get_by_role("button", name="Take back").click()
+    expect(card).to_contain_text("Seen in 2")
