@@ -60,7 +60,7 @@ class Picture:
 def picture_html(picture: Picture) -> str:
     """Return the drawing and its key; names and words of articles are escaped."""
     drawn, lines = _drawn(picture)
-    return with_key(tag("div", drawn, class_="wide"), lines)
+    return with_key(tag("div", drawn, class_="wide"), lines, "hedged, asked or to come")
 
 
 def picture_svg(picture: Picture, shown: Colours) -> str:

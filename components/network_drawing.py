@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +24,7 @@ HEAD = 18.0  # height of what is written at the head of a field
 SMALL, LARGE = 5.0, 17.0  # radius of the smallest disc and of the largest
 _SEED = 7
 _BEND = 0.16  # how far a line leaves the straight one, as a share of its length, for each further tie of one pair
+_CLEAR, _PUSHES = 42.0, 40  # how far discs stand from one another, if they can; how often they are pushed
 _LETTER, _LINE = 5.7, 14.0  # mean width of a letter of a name, and a name's height
 _LINE_COST = 40.0  # square units of another name that one line through a name is as bad as
 _VARIABLE = re.compile(r"var\(--dl-(\w+)\)")  # a colour of the page's stylesheet
@@ -89,6 +91,10 @@ class Box:
         """Return what is left with a margin of ``x`` at either side and of ``y`` above and below."""
         return Box(self.left + x, self.top + y, self.right - x, self.bottom - y)
 
+    def nearest(self, x: float, y: float) -> Point:
+        """Return the point in it that is nearest to this one."""
+        return min(self.right, max(self.left, x)), min(self.bottom, max(self.top, y))
+
     def lies_towards(self, start: Point, end: Point) -> bool:
         """Whether a line that leaves ``start`` for ``end`` runs through the box, as far as a name reaches."""
         steps = (_towards(start, end, length) for length in (12, 18, 26, 36))
@@ -150,9 +156,9 @@ def drawing(
     )
 
 
-def with_key(drawn: str, lines: Sequence[Line]) -> str:
-    """Return the drawing and the key to it as HTML."""
-    return tag("style", _STYLE) + drawn + _key(lines)
+def with_key(drawn: str, lines: Sequence[Line], hedged: str = "hedged") -> str:
+    """Return the drawing and the key to it as HTML; ``hedged``: what the broken lines among ``lines`` are."""
+    return tag("style", _STYLE) + drawn + _key(lines, hedged)
 
 
 def as_file(drawn: str, shown: Colours) -> str:
@@ -174,10 +180,28 @@ def laid_out(nodes: tuple[str, ...], pulls: tuple[tuple[str, str, float], ...], 
     graph.add_edges_from(((hub, node) for node in nodes), weight=0.12)
     spots = nx.spring_layout(graph, seed=_SEED, k=2.4 / math.sqrt(len(nodes) + 1), iterations=250)
     xs, ys = _spread([float(spots[node][0]) for node in nodes]), _spread([float(spots[node][1]) for node in nodes])
-    return {
-        node: (within.left + (within.right - within.left) * x, within.top + (within.bottom - within.top) * y)
-        for node, x, y in zip(nodes, xs, ys, strict=True)
-    }
+    wide, high = within.right - within.left, within.bottom - within.top
+    where = {node: (within.left + wide * x, within.top + high * y) for node, x, y in zip(nodes, xs, ys, strict=True)}
+    return _apart(where, within)
+
+
+def _apart(where: dict[str, Point], within: Box) -> dict[str, Point]:
+    """Return ``where`` with those pushed apart, as far as there is room, whose discs would touch."""
+    room = (within.right - within.left) * (within.bottom - within.top) / max(1, len(where))
+    clear = min(_CLEAR, 0.8 * math.sqrt(room))
+    for _ in range(_PUSHES):
+        near = [pair for pair in combinations(where, 2) if math.dist(where[pair[0]], where[pair[1]]) < clear]
+        for one, other in near:
+            (x1, y1), (x2, y2) = where[one], where[other]
+            distance = math.dist((x1, y1), (x2, y2))
+            # those in one spot part sideways
+            across, down = ((x2 - x1) / distance, (y2 - y1) / distance) if distance else (1.0, 0.0)
+            push = max(0.0, clear - distance) / 2
+            where[one] = within.nearest(x1 - across * push, y1 - down * push)
+            where[other] = within.nearest(x2 + across * push, y2 + down * push)
+        if not near:
+            break
+    return where
 
 
 def _spread(values: Sequence[float]) -> list[float]:
@@ -321,10 +345,10 @@ def _short(name: str) -> str:
     return name if len(name) <= 24 else f"{name[:22].rstrip()}…"
 
 
-def _key(lines: Sequence[Line]) -> str:
+def _key(lines: Sequence[Line], hedged: str) -> str:
     marks = [
         ("sure", "stated", any(line.sort == "told" and not line.hedged for line in lines)),
-        ("hedged", "hedged", any(line.hedged for line in lines)),
+        ("hedged", hedged, any(line.hedged for line in lines)),
         ("denied", "denied", any(line.denied for line in lines)),
         ("speaks", "speaks of", any(line.sort == "speaks" for line in lines)),
         ("together", "named in one sentence", any(line.sort == "together" for line in lines)),

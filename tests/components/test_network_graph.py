@@ -71,6 +71,14 @@ def test_one_article_has_one_layout_within_the_drawing():
     assert min(math.dist(a, b) for i, a in enumerate(first.values()) for b in list(first.values())[i + 1 :]) > 20
 
 
+def test_discs_do_not_lie_on_one_another_where_there_is_room():
+    nodes = tuple(f"e{n}" for n in range(24))
+    pulls = tuple((one, other, 1.0) for one in nodes for other in nodes if one < other)  # all drawn to one spot
+    where = list(laid_out(nodes, pulls, FRAME.within(50, 30)).values())
+    assert min(math.dist(a, b) for i, a in enumerate(where) for b in where[i + 1 :]) > 34
+    assert len(set(laid_out(nodes[:9], pulls[:1], Box(0, 0, 20, 20)).values())) == 9
+
+
 def test_a_crowd_is_cut_to_those_with_the_most_attention():
     drawn = groups(network_html(crowd(MOST_NODES + 20)))
     nodes = {address for address, classes in drawn.items() if classes == "node"}
