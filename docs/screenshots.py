@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
+from components.samples import SAMPLES
 from tests.browser.desk import WIDE, Desk, browser
 from tests.browser.server import running_app
 
@@ -59,6 +60,13 @@ def checks(desk: Desk) -> None:
     desk.tab("Checks")
 
 
+def network(desk: Desk) -> None:
+    """All samples in one network, the sentences of one tie beside it."""
+    for name in SAMPLES:
+        desk.open_sample(name)
+    desk.open("name=Kim+Jong-un&and=Russia", page="network")
+
+
 def brief(desk: Desk) -> bytes:
     """The head of the brief of the first sample, its date set: saved from the page and opened alone, as it is sent on."""
     desk.open_sample()
@@ -73,7 +81,13 @@ def brief(desk: Desk) -> bytes:
         return desk.page.screenshot()
 
 
-SCENES: dict[str, Callable[[Desk], None]] = {"workspace": workspace, "front": front, "quotes": quotes, "checks": checks}
+SCENES: dict[str, Callable[[Desk], None]] = {
+    "workspace": workspace,
+    "front": front,
+    "quotes": quotes,
+    "checks": checks,
+    "network": network,
+}
 
 
 def _save(png: bytes, path: Path) -> None:
