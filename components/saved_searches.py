@@ -33,6 +33,7 @@ def saved_search_choice(saved: Sequence[SavedSearch], query: str, *, key: str, o
         placeholder="Saved searches",
         label_visibility="collapsed",
         on_change=ask,
+        width=260,
     )
 
 

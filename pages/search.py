@@ -39,10 +39,10 @@ def page(library: Library) -> None:
         st.info("The library has no article yet: there is nothing to search.", icon=":material/inbox:")
         st.page_link("pages/library.py", label="Add articles in the library", icon=":material/library_add:")
         return
-    with row:
-        if saved:
-            saved_search_choice(saved, query, key="search_saved", on_ask=_ask)
-        if query.strip():
+    if query.strip():
+        with row:
+            if saved:
+                saved_search_choice(saved, query, key="search_saved", on_ask=_ask)
             _saving(library, saved, query)
     _dropped(library, saved, query)
     search = Search(library.database)
@@ -92,16 +92,16 @@ def _draw(query: str, results: Results, shown: int) -> None:
         return
     hits, facets = st.columns([8, 3], gap="large")
     with hits:
-        told, order = st.columns([3, 2], vertical_alignment="center")
-        told.markdown(_told(results))
-        order.segmented_control(
-            "Order",
-            list(_ORDERS.values()),
-            key=_ORDER,
-            default=_ORDERS["newest"],
-            bind="query-params",
-            label_visibility="collapsed",
-        )
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(_told(results), width="content")
+            st.segmented_control(
+                "Order",
+                list(_ORDERS.values()),
+                key=_ORDER,
+                default=_ORDERS["newest"],
+                bind="query-params",
+                label_visibility="collapsed",
+            )
         clickable(hits_html(results), key="search_hits", label="Sentences found", on_act=_act)
         if results.sentences > shown:
             more = min(_AT_ONCE, results.sentences - shown)

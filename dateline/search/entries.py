@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.analysis.provenance import Hop, chain_of, speaker_hop
 from dateline.analysis.warnings import OF_FINDINGS, warnings_of_findings
 from dateline.gazetteer.states import STATES
 from dateline.model import Analysis, Article, Certainty, Entity, Kind, Polarity, Quote, QuoteKind, Span, Warning
 from dateline.search.query import WordField
-from dateline.search.states import names_of, state_of, state_of_place
+from dateline.search.states import state_of, state_of_place
 from dateline.search.words import bare, words_of
 from dateline.wording import WARNING_SAID
 
@@ -42,6 +43,8 @@ LETTER: Mapping[WordField, str] = {
     "warning": "w:",
 }
 _DAY_LETTER = "d:"
+# After the letter of a field and before the code of a state: the state, by whatever name.
+_STATE = "state:"
 # News is younger; without bounds, "until 2023" would have to name every year since the first.
 _FIRST_DAY, _LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 # Warnings of the whole article; others are found at what they warn of.
@@ -73,9 +76,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity that the sentence speaks of, by whatever words: ``spans``. ``others`` are its other names.
+    """An entity that the sentence speaks of, by whatever words: ``spans``. ``others`` are its other names in the article.
 
-    A state has its usual name in all articles, and all names that there are among the others.
+    A state has its usual name in all articles.
     """
 
     id: str
@@ -137,28 +140,36 @@ def entries_of(article: Article, analysis: Analysis | None) -> Iterator[Entry]:
             yield Entry(stated, _joined(terms))
 
 
+class _Called(NamedTuple):
+    """What somebody or something is called in the article, a state first by its usual name; and the code of the state."""
+
+    names: tuple[str, ...]
+    state: str | None = None
+
+
 class _Findings:
     """What an analysis has found, by the sentence it stands in, and the terms under which it is found."""
 
     def __init__(self, analysis: Analysis) -> None:
         self._text = analysis.article.text
         self._entities = {entity.id: entity for entity in analysis.entities}
-        self._names = {entity.id: _names_of(entity, analysis) for entity in analysis.entities}
+        self._called = {entity.id: _called(entity, analysis) for entity in analysis.entities}
         self._quotes = [quote for quote in analysis.quotes if quote.kind != "scare"]
         self._mentions = sorted((m.span, entity.id) for entity in analysis.entities for m in entity.mentions)
         self._places: list[tuple[Span, str, str | None]] = []
-        self._names_of_place: dict[str, tuple[str, ...]] = {}
+        self._place_called: dict[str, _Called] = {}
         elsewhere = [warning for warning in analysis.warnings if warning.code not in OF_FINDINGS | _OF_ARTICLE]
         self._warned = [(w.span, code) for w in elsewhere if w.span for code in _codes([w])]
         self._of_article = _codes(w for w in analysis.warnings if w.code in _OF_ARTICLE)
         for place in analysis.places:
             state = state_of_place(place)
-            names = names_of(state) if state else (place.name,)
+            called = _Called((state.name, place.name), state.code) if state else _Called((place.name,))
+            name = called.names[0]
             # "Pyongyang" can be another name of North Korea; the town is not the state
-            of_entity = self._names.get(place.entity or "", names)
-            self._names_of_place[names[0]] = of_entity if of_entity[0] == names[0] else names
+            of_entity = self._called.get(place.entity or "", called)
+            self._place_called[name] = of_entity if of_entity.names[0] == name else called
             here = [mention.span for mention in place.mentions if mention.use == "place"]
-            self._places += ((span, names[0], place.country) for span in here)
+            self._places += ((span, name, place.country) for span in here)
             self._warned += ((span, code) for code in _codes(warnings_of_findings([], [place])) for span in here)
 
     def named(self, within: Span) -> tuple[Named, ...]:
@@ -167,7 +178,7 @@ class _Findings:
             if span.overlaps(within):
                 spans[of].append(_clipped(span, within))
         return tuple(
-            Named(of, self._names[of][0], self._entities[of].kind, self._names[of][1:], tuple(here))
+            Named(of, self._called[of].names[0], self._entities[of].kind, self._called[of].names[1:], tuple(here))
             for of, here in spans.items()
         )
 
@@ -188,12 +199,13 @@ class _Findings:
 
     def statement(self, quote: Quote, within: Span) -> Statement:
         speaker = speaker_hop(quote, self._entities)
+        names = self._hop_called(speaker).names if speaker else ()
         return Statement(
             quote.id,
             quote.kind,
-            self._names_of_hop(speaker)[0] if speaker else None,
-            self._names_of_hop(speaker) if speaker and (speaker.entity or quote.speaker.via != "pronoun") else (),
-            tuple(self._names_of_hop(hop)[0] for hop in chain_of(quote, self._entities)),
+            names[0] if names else None,
+            names if quote.speaker.entity or quote.speaker.via != "pronoun" else (),
+            tuple(self._hop_called(hop).names[0] for hop in chain_of(quote, self._entities)),
             quote.certainty,
             quote.polarity,
             tuple(_clipped(span, within) for span in quote.content if span.overlaps(within)),
@@ -205,18 +217,15 @@ class _Findings:
         yield words
         written = f" {' '.join(words)} "
         for named in sentence.named:
-            # the other names of a state are found in their field: not every Iranian sentence is to be about "republic"
-            entity = self._entities[named.id]
-            for name in _longest((named.name, entity.name, *entity.aliases)):
+            called = self._called[named.id]
+            for name in _longest(called.names):
                 if f" {' '.join(name)} " not in written:
                     yield name
-            for name in _longest(self._names[named.id]):
-                yield _in_field("entity", name)
-                if named.kind == "PERSON":
-                    yield _in_field("person", name)
+            yield from _terms_of("entity", called)
+            if named.kind == "PERSON":
+                yield from _terms_of("person", called)
         for place, country in sentence.places:
-            for name in _longest(self._names_of_place[place]):
-                yield _in_field("place", name)
+            yield from _terms_of("place", self._place_called[place])
             for name in _country(country):
                 yield _in_field("country", name)
 
@@ -227,19 +236,22 @@ class _Findings:
             return
         speaker = speaker_hop(quote, self._entities)
         for hop in chain_of(quote, self._entities):
-            for name in _longest(self._names_of_hop(hop)):
-                yield _in_field("speaker" if hop == speaker else "source", name)
+            yield from _terms_of("speaker" if hop == speaker else "source", self._hop_called(hop))
         yield _in_field("said", tuple(word for span in statement.content for word in bare(span.of(self._text))))
         for named in sentence.named:
             if any(span.overlaps(said) for span in named.spans for said in statement.content):
-                for name in _longest(self._names[named.id]):
-                    yield _in_field("about", name)
+                yield from _terms_of("about", self._called[named.id])
         yield _in_field("kind", (statement.kind,))
         yield _in_field("certainty", (statement.certainty,))
         yield _in_field("polarity", (statement.polarity,))
 
-    def _names_of_hop(self, hop: Hop) -> tuple[str, ...]:
-        return self._names.get(hop.entity or "", (hop.name,))
+    def _hop_called(self, hop: Hop) -> _Called:
+        return self._called.get(hop.entity or "", _Called((hop.name,)))
+
+
+def state_term(field: WordField, code: str) -> str:
+    """Return the term of the state with this ISO 3166-1 code where ``field`` has it, by whatever name."""
+    return f"{LETTER[field]}{_STATE}{code.lower()}"
 
 
 def days_between(first: date | None, last: date | None) -> Iterator[str]:
@@ -276,10 +288,18 @@ def _end_of_month(day: date) -> date:
     return date(day.year, day.month, calendar.monthrange(day.year, day.month)[1])
 
 
-def _names_of(entity: Entity, analysis: Analysis) -> tuple[str, ...]:
-    """Return the names of ``entity``, the one first that it is called by; of a state all that there are."""
+def _called(entity: Entity, analysis: Analysis) -> _Called:
     state = state_of(entity, (place for place in analysis.places if place.entity == entity.id))
-    return tuple(dict.fromkeys((*(names_of(state) if state else ()), entity.name, *entity.aliases)))
+    names = dict.fromkeys((*([state.name] if state else ()), entity.name, *entity.aliases))
+    return _Called(tuple(names), state.code if state else None)
+
+
+def _terms_of(field: WordField, called: _Called) -> Iterator[Group]:
+    """Yield the names as terms of ``field``; a state's long names are asked for whole, not by words like "republic"."""
+    for name in _longest(called.names):
+        yield _in_field(field, name)
+    if called.state:
+        yield (state_term(field, called.state),)
 
 
 @lru_cache(maxsize=10_000)

@@ -1,6 +1,6 @@
 """What sentences found have in common: for each facet its most frequent values, counted as the query that asks for them counts.
 
-A name asks for every name that holds it: "Trump" for "Donald Trump" too.
+A name asks for every name that holds it ("Trump" for "Donald Trump" too), a state's for all its names.
 """
 
 from collections import defaultdict
@@ -10,6 +10,7 @@ from functools import lru_cache
 from dateline.gazetteer.states import STATES
 from dateline.search.query import condition
 from dateline.search.results import Facet, Found, Plain, Value
+from dateline.search.states import CODES
 from dateline.search.words import bare
 
 # Values of a facet; more cannot be taken in at a glance.
@@ -96,7 +97,8 @@ class _Names:
         known = [(_folded(name), numbers) for names in (self._values, self._others) for name, numbers in names.items()]
         counted = []
         for key in sorted(often, key=lambda key: (-often[key], key))[:MOST_VALUES]:
-            having = (numbers for name, numbers in known if key in name)
+            state = _state(key)
+            having = (numbers for name, numbers in known if key in name or (state and state == _state(name)))
             counted.append((spelt[key][0], len(set().union(*having))))
         return sorted(counted, key=lambda value: (-value[1], value[0]))
 
@@ -110,6 +112,11 @@ def _values(facet: str, names: _Names) -> Iterator[Value]:
             yield Value(STATES.by_code[value].name, condition("country", value.lower()), times)
         else:
             yield Value(value, condition(_FIELDS[facet], value), times)
+
+
+@lru_cache(maxsize=50_000)
+def _state(folded: str) -> str | None:
+    return CODES.get(tuple(folded.split()))
 
 
 @lru_cache(maxsize=50_000)

@@ -7,6 +7,7 @@ from typing import Any
 from dateline.model import Span
 from dateline.search.entries import Named, Sentence, Statement
 from dateline.search.query import Query, Words, wanted
+from dateline.search.states import CODES
 from dateline.search.words import bare, words_of
 
 # A Sentence as it is kept, not built: thousands are gone through for the facets of one answer.
@@ -100,7 +101,10 @@ def _marks(sentence: Sentence, asked: Words) -> Iterator[Span]:
             return
     if asked.field not in {"said", "outlet", "country", "kind", "certainty", "polarity"}:
         for named in sentence.named:
-            if any(holds(bare(name), asked) for name in (named.name, *named.others)):
+            state = CODES.get(asked.words)
+            if (state and state == CODES.get(bare(named.name))) or any(
+                holds(bare(name), asked) for name in (named.name, *named.others)
+            ):
                 yield from named.spans
 
 

@@ -29,10 +29,11 @@ def state_of(entity: Entity, places: Iterable[Place]) -> State | None:
     return STATES.by_code.get(STATES.by_name.get(name, ""))
 
 
-def names_of(state: State) -> tuple[str, ...]:
-    """Return every name of ``state``, the usual one first."""
-    return (state.name, *(name for name in state.other_names if folded(name) not in _GONE and name != state.name))
+def _names(state: State) -> tuple[str, ...]:
+    return (state.name, *(name for name in state.other_names if folded(name) not in _GONE))
 
 
-# The names as an index knows them.
-NAMES = frozenset(bare(name) for state in STATES.by_code.values() for name in names_of(state))
+# Every name of every state as an index knows it, with the state's code.
+CODES = {bare(name): code for code, state in STATES.by_code.items() for name in _names(state)}
+# Abbreviations that are words as well: a query that has one without a field is about the word.
+COMMON_WORDS = frozenset({("car",)})

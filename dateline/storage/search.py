@@ -13,11 +13,11 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, cast, func, literal
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
-from dateline.search.entries import EVERY, LETTER, days_between
+from dateline.search.entries import EVERY, LETTER, days_between, state_term
 from dateline.search.facets import facets_of
 from dateline.search.query import AllOf, AnyOf, Dated, Query, QueryError, Shelved, Without, Words, parse
 from dateline.search.results import Found, Plain, Results, hit_of, holds
-from dateline.search.states import NAMES
+from dateline.search.states import CODES, COMMON_WORDS
 from dateline.search.words import bare
 from dateline.storage.articles import brought_up_to_date, lock
 from dateline.storage.database import Database
@@ -280,8 +280,8 @@ def _expression(query: Query, writing: Writing) -> str:
             alternatives = [[f"{LETTER[field] if field else ''}{word}" for word in words]]
             if field == "about":  # of whom, by any name; or of what, in the very words
                 alternatives.append([f"{LETTER['said']}{word}" for word in words])
-            if field is None and words in NAMES:  # a state, by whatever name
-                alternatives.append([f"{LETTER['entity']}{word}" for word in words])
+            if (code := CODES.get(words)) and not begins and (field or words not in COMMON_WORDS):
+                alternatives.append([state_term(field or "entity", code)])
             asked = [writing.phrase(terms, begins=begins) for terms in alternatives]
             return f"({writing.either.join(asked)})"
         case Dated(first, last):

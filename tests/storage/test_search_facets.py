@@ -80,10 +80,20 @@ def test_any_name_of_a_state_is_marked_where_another_stands(keep):
 
 def test_words_of_a_long_name_do_not_find_a_state_that_is_called_otherwise(keep):
     search = keep(state("Ships left Iran.", "Iran", "IR"), state("Ships left North Korea.", "North Korea", "KP"))
-    for query in ("islamic", "republic", "democratic", "people"):
-        assert search.find(query).sentences == 0, query
+    for word in ("islamic", "republic", "democratic", "people"):
+        for query in (word, f"entity:{word}", f"place:{word}"):
+            assert search.find(query).sentences == 0, query
     assert search.find('"Islamic Republic of Iran"').sentences == 1
     assert search.find("entity:DPRK").sentences == 1
+    assert search.find('place:"Democratic People’s Republic of Korea"').sentences == 1
+
+
+def test_a_word_that_is_a_state_s_abbreviation_too_is_a_word(keep):
+    search = keep(
+        state("Ships left the Central African Republic.", "Central African Republic", "CF"), article("A car sank.")
+    )
+    assert [hit.text for hit in search.find("car").hits] == ["A car sank."]
+    assert search.find("entity:CAR").sentences == 1
 
 
 def test_a_part_of_a_state_and_a_state_that_is_gone_are_others(keep):
@@ -101,6 +111,7 @@ def test_a_state_that_speaks_is_one_too(keep):
     assert facet(search, "ships", "Speakers") == {"United States": 3}
     assert search.find("speaker:america").sentences == 3
     assert {hit.statements[0].speaker for hit in search.find("ships").hits} == {"United States"}
+    assert search.find("speaker:states").sentences == 3
 
 
 def test_who_is_but_a_pronoun_is_no_speaker_to_choose(keep):
