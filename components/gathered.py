@@ -22,8 +22,10 @@ from dateline.across import (
     settled,
     shared_wording,
 )
+from dateline.across.by_rule import decided_by_rules
 from dateline.across.network import Network, network
 from dateline.across.ties import Sort, Tie, read_ties
+from dateline.corrections import Correction
 from dateline.model import Analysis
 from dateline.storage import Library
 from dateline.storage.identities import TRAIL
@@ -36,13 +38,14 @@ MOST = 2000  # articles read together, the last added: what is read in seconds; 
 class Wanted:
     """Articles of the library by their ids, how to read them, and what tells one state of them from another.
 
-    ``decisions``: those that stand on who is one across articles.
+    ``decisions``: those that stand on who is one across articles; ``rules``: those that hold in all articles.
     """
 
     ids: tuple[str, ...]
     state: str
     read: Callable[[Sequence[str]], Sequence[Analysis]]
     decisions: tuple[Decision, ...]
+    rules: tuple[Correction, ...]
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -52,12 +55,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """``articles``: those analysed, as corrected, in the order asked for; ``whole``: as one, after ``decisions``."""
+    """``articles``: those analysed, as corrected, in the order asked for; ``whole``: as one, after ``decisions``.
+
+    Decisions that follow from rules come first, so that what is decided by hand has the last word.
+    """
 
     key: tuple[object, ...]
     articles: tuple[Analysis, ...]
     whole: Joined
     decisions: tuple[Decision, ...]
+    rules: int  # how many of them follow from rules
 
 
 def in_library(library: Library, ids: Sequence[str]) -> Wanted:
@@ -68,6 +75,7 @@ def in_library(library: Library, ids: Sequence[str]) -> Wanted:
         last.isoformat() if last else "",
         lambda wanted: [corrected.analysis for _, corrected in library.articles.all_corrected(wanted)],
         library.identities.all(),
+        tuple(rule.correction for rule in library.rules.all() if rule.stands and rule.case is None),
     )
 
 
@@ -88,8 +96,10 @@ def gathered(wanted: Wanted) -> Gathered:
     """Return the articles ``wanted``; those that are not analysed are left out."""
     articles = _read(wanted)
     known = known_across(articles, wanted.decisions)
+    if ruled := decided_by_rules(wanted.rules, known, articles):
+        known = known_across(articles, [*ruled, *wanted.decisions])
     whole = joined(articles, source=f"{len(articles)} articles", known=known)
-    return Gathered(wanted.key, articles, whole, wanted.decisions)
+    return Gathered(wanted.key, articles, whole, (*ruled, *wanted.decisions), len(ruled))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Wanted: lambda wanted: (wanted.ids, wanted.state)})
@@ -111,8 +121,8 @@ def may_be_one(together: Gathered) -> tuple[Likeness, ...]:
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Gathered: _key})
 def decided(together: Gathered) -> tuple[Settled, ...]:
-    """Return the decisions on who is one, each with why it does nothing in the articles, if it does nothing."""
-    return settled(together.articles, together.decisions)
+    """Return the decisions by hand on who is one, each with what becomes of it in the articles."""
+    return settled(together.articles, together.decisions)[together.rules :]
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading who is tied to whom…", hash_funcs={Gathered: _key})

@@ -4,8 +4,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.gathered import Gathered, gathered, in_library
+from components.gathered import decided as listed
 from components.identity_asked import address_of, decision_asked, member_asked, profile_asked
-from dateline.across import anchor_for, anchor_of
+from dateline.across import anchor_for, anchor_of, leaving
+from dateline.corrections import Merge, Words, decided
+from dateline.model import Span
 from dateline.storage import open_library
 from tests.pages.test_pages import complaints, drawn
 from tests.pages.test_profile import profile
@@ -153,3 +156,17 @@ def test_what_names_nobody_asks_for_nothing(act):
     two_spellings()
     found = together()
     assert (profile_asked(act, found), decision_asked(act, found), member_asked(act, found)) == (None, None, None)
+
+
+def test_a_rule_that_two_names_are_one_joins_articles_and_a_decision_goes_over_it():
+    two_spellings()
+    names = [Words(Span(0, len(name)), name) for name in (OTHER, ONE)]
+    open_library().rules.make([decided(Merge(*names), scope="library", author="Ada")])
+    (known,) = [one for one in together().whole.known if ONE in one.names]
+    assert known.articles == (0, 1, 2)
+    member = next(number for number, one in enumerate(known.members) if one.entity.name == OTHER)
+    found = together()
+    effect = leaving(known.members[member], known, found.whole.known, found.articles, found.decisions)
+    open_library().identities.decide(effect.what, effect.one, effect.other)
+    assert len([one for one in together().whole.known if {ONE, OTHER} & set(one.names)]) == 2
+    assert [one.why_not for one in listed(together())] == [""]
