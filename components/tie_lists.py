@@ -16,7 +16,7 @@ from components.palette import kind_variable
 from components.profile_card import section
 from dateline.across import Known
 from dateline.across.network import Network
-from dateline.across.ties import VERB_SAID, Evidence, Tie
+from dateline.across.ties import Evidence, Tie
 from dateline.wording import KIND_NAME
 
 
@@ -113,8 +113,8 @@ def _standing(tie: Tie) -> Iterator[str]:
 def _sentences(ties: Sequence[Tie], together: Gathered) -> Iterator[str]:
     known = {one.id: one for one in together.whole.known}
     for tie in ties:
-        said = f"{known[tie.source].name} {VERB_SAID[tie.verb]} {known[tie.target].name}"
-        yield section(f"{said}{', denied' if tie.denied else ''}", [_sentence(each, together) for each in tie.evidence])
+        said = f"{tie_said(tie, known)}{', denied' if tie.denied else ''}"
+        yield section(said, [_sentence(each, together) for each in tie.evidence])
 
 
 def _sentence(evidence: Evidence, together: Gathered) -> str:

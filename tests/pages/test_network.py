@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dateline.storage import open_library
+from tests.across.made import article, tied
 from tests.pages.test_pages import complaints, drawn, opened_app
 from tests.pages.two_reports import two_reports
 
@@ -113,6 +114,27 @@ def test_a_name_that_nobody_has_harms_nothing(parameter):
     at = network(**{parameter: "<script>"})
     assert ties(at)
     assert (parameter == "who") == bool(at.warning)
+
+
+@pytest.mark.parametrize(
+    "address", [{"ties": "<script>"}, {"least": "999"}, {"least": "many"}, {"to": "Oslo"}, {"and": "Oslo"}]
+)
+def test_a_made_up_address_harms_nothing(address):
+    two_reports()
+    assert ties(network(**address))
+
+
+def test_two_of_one_name_have_an_address_each():
+    for leader, country in (("Ann Hill", "GB"), ("Cy Ode", "KE")):
+        text = f"{leader} leads the Defence Ministry."
+        named = (leader, "PERSON", country), ("Defence Ministry", "ORG", country)
+        made = tied(article(text, *named), "leads", "e1", "e2", kind="leads")
+        open_library().articles.add(text.encode(), made.article, made)
+    cards = [beside(network(name=name)) for name in ("Defence Ministry", "Defence Ministry (2)")]
+    assert [[who in card for who in ("Ann Hill", "Cy Ode")] for card in cards] in (
+        [[True, False], [False, True]],
+        [[False, True], [True, False]],
+    )
 
 
 def test_a_case_is_shown_alone():
