@@ -19,8 +19,8 @@ def add_serve_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     command = commands.add_parser(
         "serve",
         help="open the pages to a browser, until Ctrl-C",
-        description="Open the pages to a browser, until Ctrl-C. There is no password: whoever reaches the address can read and "
-        "correct everything.",
+        description="Open the pages to a browser, until Ctrl-C. Unless a sign-in is set up (docs/deployment.md), whoever reaches "
+        "the address can read and correct everything.",
     )
     command.add_argument("--port", type=_port, default=_PORT, metavar="N", help=f"where to listen; {_PORT} by default")
     command.add_argument(
