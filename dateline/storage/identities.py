@@ -40,13 +40,13 @@ class Identities:
     def all(self) -> tuple[Decision, ...]:
         """Return the decisions that stand, the latest last."""
         with self._database.reading() as session:
-            return _standing(session)
+            return standing_decisions(session)
 
     def taken_back(self) -> tuple[Decision, ...]:
         """Return the decisions that were taken back, in the order in which they were made."""
         with self._database.reading() as session:
             made = _made(_events(session))
-            standing = {decision.id for decision in _standing(session)}
+            standing = {decision.id for decision in standing_decisions(session)}
             return tuple(decision for decision in made.values() if decision.id not in standing)
 
     def decide(self, what: What, one: Anchor, other: Anchor, *, who: str | None = None) -> Decision:
@@ -54,7 +54,7 @@ class Identities:
         who = this_user() if who is None else who
         decision = Decision(uuid4().hex, what, one, other, who, datetime.now(UTC))
         with self._database.writing() as session:
-            last = _standing(session)[-1:]
+            last = standing_decisions(session)[-1:]
             if last and replace(decision, id=last[0].id, author=last[0].author, time=last[0].time) == last[0]:
                 return last[0]
             _write(session, what, decision, who)
@@ -63,12 +63,13 @@ class Identities:
     def withdraw(self, decision_id: str, *, who: str | None = None) -> None:
         """Take a decision back; one that does not stand is passed over."""
         with self._database.writing() as session:
-            for decision in _standing(session):
+            for decision in standing_decisions(session):
                 if decision.id == decision_id:
                     _write(session, "withdrawn", decision, this_user() if who is None else who)
 
 
-def _standing(session: Session) -> tuple[Decision, ...]:
+def standing_decisions(session: Session) -> tuple[Decision, ...]:
+    """Return the decisions that stand, the latest last."""
     events = _events(session)
     withdrawn = {event.decision for event in events if event.what == "withdrawn"}
     return tuple(decision for decision in _made(events).values() if decision.id not in withdrawn)

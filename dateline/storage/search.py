@@ -15,12 +15,14 @@ from sqlalchemy.orm import Session
 
 from dateline.search.entries import EVERY, LETTER, days_between, state_term
 from dateline.search.facets import facets_of
+from dateline.search.joined_names import joined_names, widened
 from dateline.search.query import AllOf, AnyOf, Dated, Query, QueryError, Shelved, Without, Words, parse
 from dateline.search.results import Found, Plain, Results, hit_of, holds
 from dateline.search.states import CODES, COMMON_WORDS
 from dateline.search.words import bare
 from dateline.storage.articles import brought_up_to_date, lock
 from dateline.storage.database import Database
+from dateline.storage.identities import standing_decisions
 from dateline.storage.search_index import ENTRIES, INDEX_VERSION, INDEXED, SENTENCE, SHIFT
 from dateline.storage.tables import ArticleRow, CaseArticleRow, CaseRow, SummaryRow, TagRow
 
@@ -50,6 +52,7 @@ class Search:
             waiting = _waiting(session)
             if query is None:
                 return Results((), 0, 0, more=False, facets=(), waiting=waiting)
+            query = widened(query, joined_names(standing_decisions(session)))
             rows = session.execute(_wanted(session, query)).all()
             more = len(rows) > MOST
             articles = _articles(session, {number >> SHIFT for number, _ in rows[:MOST]})
@@ -86,6 +89,7 @@ class Search:
         if query is None:
             return []
         with self._database.reading() as session:
+            query = widened(query, joined_names(standing_decisions(session)))
             entries = _wanted(session, query).order_by(None).limit(None).subquery()
             numbers = select(entries.c.rowid.bitwise_rshift(literal(SHIFT, Integer)))
             return list(session.scalars(select(INDEXED.c.article).where(INDEXED.c.number.in_(numbers))))

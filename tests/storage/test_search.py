@@ -5,14 +5,16 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import delete, select, update
 
+from dateline.across import anchor_of
 from dateline.corrections import Merge, decided, words_of
 from dateline.model import Published
 from dateline.reading import read
-from dateline.search.query import QueryError, narrowed
+from dateline.search.query import DEEPEST, QueryError, narrowed
 from dateline.storage import Library
 from dateline.storage import search as searching
 from dateline.storage.search import Search
 from dateline.storage.search_index import ENTRIES, INDEXED
+from tests.across.made import article
 from tests.storage.articles import ID, SAMPLE, dropped, entity, report, sample
 
 HEADLINE = "Kim Jong-un will have dialogue"
@@ -265,3 +267,23 @@ def test_a_long_sentence_is_found_in_parts(library: Library):
     library.articles.add(text.encode(), read(text.encode(), "long.txt"))
     search = Search(library.database)
     assert "".join(hit.text for hit in search.find("w*x OR NOT zzz").hits) == text
+
+
+def test_a_name_joined_by_hand_is_found_by_the_other(library: Library):
+    first = article("Sviatlana Tsikhanouskaya spoke in Vilnius.", ("Sviatlana Tsikhanouskaya", "PERSON", None))
+    second = article("Svetlana Tikhanovskaya left Minsk.", ("Svetlana Tikhanovskaya", "PERSON", None))
+    for analysis in (first, second):
+        library.articles.add(analysis.article.text.encode(), analysis.article, analysis)
+    search = Search(library.database)
+    ends = [anchor_of(analysis.entities[0], analysis) for analysis in (first, second)]
+    made = library.identities.decide("one", *ends)
+    for query in ('person:"Svetlana Tikhanovskaya"', "Svetlana Tikhanovskaya", '"sviatlana tsikhanouskaya"'):
+        assert len(found(search, query)) == len(search.articles(query)) == 2
+    (hit,) = [hit for hit in search.find("Svetlana Tikhanovskaya").hits if "Vilnius" in hit.text]
+    assert [span.of(hit.text) for span in hit.marks] == ["Sviatlana Tsikhanouskaya"]
+    deepest = "Svetlana Tikhanovskaya"
+    for _ in range(DEEPEST):
+        deepest = f"spoke -({deepest})"
+    assert len(found(search, deepest)) == 1  # with an even number of NOTs, whoever spoke by either name
+    library.identities.withdraw(made.id)
+    assert len(found(search, "Svetlana Tikhanovskaya")) == 1
