@@ -10,7 +10,7 @@ from dateline.across import Claim, Telling
 from dateline.across.claims import ITSELF, Aspect, Sort, Verdict
 from dateline.across.numbers import Number
 from dateline.model import Analysis
-from dateline.wording import CERTAINTY_SAID, STATUS_SAID, date_said
+from dateline.wording import CERTAINTY_SAID, STATUS_SAID, copies_said, date_said
 
 SORT_SAID: dict[Sort, str] = {
     "statement": "Statement",
@@ -40,19 +40,20 @@ _CELL_LETTERS = 110  # of the article's words: two or three lines of a column
 def claims_matrix(
     claims: Sequence[Claim],
     articles: Sequence[Analysis],
+    stories: Sequence[int],
     *,
     key: str,
     unfolded: str | None,
     on_act: Callable[[str], None],
 ) -> None:
-    """Draw ``claims`` of ``articles``, the one with the id ``unfolded`` with its sentences.
+    """Draw ``claims`` of ``articles``, the one with the id ``unfolded`` with its sentences; ``stories`` tells the copies.
 
     ``on_act`` is called with "claim:ID" when a row is to be unfolded or folded, "open:ARTICLE:FINDING" for the way to a finding.
     """
     sorts = [sort for sort in SORT_SAID if any(claim.sort == sort for claim in claims)]
     verdicts = [verdict for verdict in VERDICT_SAID if any(claim.verdict == verdict for claim in claims)]
     clickable(
-        matrix_html(claims, articles, unfolded),
+        matrix_html(claims, articles, stories, unfolded),
         key=key,
         label="Claims",
         search="Search claims",
@@ -64,7 +65,9 @@ def claims_matrix(
     )
 
 
-def matrix_html(claims: Sequence[Claim], articles: Sequence[Analysis], unfolded: str | None) -> str:
+def matrix_html(
+    claims: Sequence[Claim], articles: Sequence[Analysis], stories: Sequence[int], unfolded: str | None
+) -> str:
     """Return the matrix: a group for each verdict, a row a claim, a column an article."""
     groups = []
     for verdict, said in VERDICT_SAID.items():
@@ -73,10 +76,10 @@ def matrix_html(claims: Sequence[Claim], articles: Sequence[Analysis], unfolded:
             head = tag("h3", text(said), " ", tag("span", str(len(of)), class_="number"))
             rows = "".join(_row(claim, articles, is_open=claim.id == unfolded) for claim in of)
             groups.append(tag("section", head, rows, data_group=True))
-    return tag("div", _heads(articles), *groups, class_="matrix", style=f"--articles:{len(articles)}")
+    return tag("div", _heads(articles, stories), *groups, class_="matrix", style=f"--articles:{len(articles)}")
 
 
-def _heads(articles: Sequence[Analysis]) -> str:
+def _heads(articles: Sequence[Analysis], stories: Sequence[int]) -> str:
     columns = (
         tag(
             "span",
@@ -84,15 +87,18 @@ def _heads(articles: Sequence[Analysis]) -> str:
             " ",
             tag("span", text(title_of(analysis)), class_="way", data_act=opening(analysis)),
             tag("span", text(told_of(analysis)), class_="form"),
+            tag("span", f"the same wire story as {letter_of(story)}", class_="doubt") if story != number else "",
             class_="cell",
         )
-        for number, analysis in enumerate(articles)
+        for number, (analysis, story) in enumerate(zip(articles, stories, strict=True))
     )
     return tag("div", tag("span", class_="what"), *columns, class_="claim heads")
 
 
 def _row(claim: Claim, articles: Sequence[Analysis], *, is_open: bool) -> str:
     what = [tag("span", text(_named(claim)), class_="name"), tag("span", text(SORT_SAID[claim.sort]), class_="form")]
+    if len(set(claim.stories)) < len(claim.stories):
+        what.append(tag("span", copies_said(claim.stories), class_="doubt"))
     what += (tag("span", text(ASPECT_SAID[aspect]), class_="doubt") for aspect in claim.differs)
     told = [[telling for telling in claim.tellings if telling.article == number] for number in range(len(articles))]
     cells = (_cell(tellings, claim, letter_of(number)) for number, tellings in enumerate(told))

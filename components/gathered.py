@@ -21,6 +21,7 @@ from dateline.across import (
     likenesses,
     settled,
     shared_wording,
+    stories,
 )
 from dateline.across.by_rule import decided_by_rules
 from dateline.across.network import Network, network
@@ -57,7 +58,8 @@ class Wanted:
 class Gathered:
     """``articles``: those analysed, as corrected, in the order asked for; ``whole``: as one, after ``decisions``.
 
-    Decisions that follow from rules come first, so that what is decided by hand has the last word.
+    Decisions that follow from rules come first, so that what is decided by hand has the last word. ``stories``: which
+    articles copy each other.
     """
 
     key: tuple[object, ...]
@@ -65,6 +67,7 @@ class Gathered:
     whole: Joined
     decisions: tuple[Decision, ...]
     rules: int  # how many of them follow from rules
+    stories: tuple[int, ...]
 
 
 def in_library(library: Library, ids: Sequence[str]) -> Wanted:
@@ -99,7 +102,7 @@ def gathered(wanted: Wanted) -> Gathered:
     if ruled := decided_by_rules(wanted.rules, known, articles):
         known = known_across(articles, [*ruled, *wanted.decisions])
     whole = joined(articles, source=f"{len(articles)} articles", known=known)
-    return Gathered(wanted.key, articles, whole, (*ruled, *wanted.decisions), len(ruled))
+    return Gathered(wanted.key, articles, whole, (*ruled, *wanted.decisions), len(ruled), _stories(wanted))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Wanted: lambda wanted: (wanted.ids, wanted.state)})
@@ -107,10 +110,15 @@ def _read(wanted: Wanted) -> tuple[Analysis, ...]:
     return tuple(wanted.read(wanted.ids))
 
 
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Wanted: lambda wanted: (wanted.ids, wanted.state)})
+def _stories(wanted: Wanted) -> tuple[int, ...]:
+    return stories(_read(wanted))
+
+
 @st.cache_resource(max_entries=8, show_spinner="Comparing…", hash_funcs={Gathered: _key})
 def compared(together: Gathered) -> tuple[tuple[Claim, ...], tuple[Wording, ...]]:
     """Return the claims of the articles and the wording that they share."""
-    return claims(together.articles, together.whole.known), shared_wording(together.articles)
+    return claims(together.articles, together.whole.known, together.stories), shared_wording(together.articles)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Gathered: _key})

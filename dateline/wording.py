@@ -1,6 +1,8 @@
 """How findings are said in words, the same in every panel: dates, places, forms of mention, how sure anyone is."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import Literal
 
 from dateline.analysis.provenance import HopKind
@@ -213,3 +215,19 @@ def place_said(place: Place) -> str:
     kind = _FEATURE_SAID.get(place.feature or "", place.feature or "place")
     within = [part for part in (place.admin1, place.country) if part and part != place.name]
     return f"{place.name} · {', '.join([kind, *within])}"
+
+
+def copies_said(stories: Sequence[int]) -> str:
+    """Return how many articles there are, and which of them count once: "3 articles, 2 of them one wire story".
+
+    ``stories`` has a number for each article, the same one for copies of one story.
+    """
+    number = len(stories)
+    articles = f"{number:,} article{'' if number == 1 else 's'}"
+    copies = sorted(many for many in Counter(stories).values() if many > 1)
+    if not copies:
+        return articles
+    if copies == [number]:
+        return f"{articles}, one wire story"
+    each = " each" if len(copies) > 1 else ""
+    return f"{articles}, {' and '.join(map(str, copies))} of them one wire story{each}"

@@ -15,7 +15,7 @@ from components.shared_wording_list import shared_wording_list
 from components.who_is_who import who_is_who
 from dateline.storage import Library, open_library
 from dateline.storage.listing import Row
-from dateline.wording import date_said
+from dateline.wording import copies_said, date_said
 
 _ARTICLES, _CLAIM = "articles", "claim"  # names in the address
 _GO = "compare_go"
@@ -81,11 +81,18 @@ def _comparison(together: Gathered, library: Library) -> None:
     claims, wordings = compared(together)
     counts = [(said, sum(claim.verdict == verdict for claim in claims)) for verdict, said in VERDICT_SAID.items()]
     st.caption(" · ".join(f"{said}: {count}" for said, count in counts))
+    if len(set(together.stories)) < len(together.stories):
+        st.caption(f"{copies_said(together.stories)}: it counts once. What only copies of it tell, only one has.")
     matrix, wording, names = st.tabs(["Claims", "Shared wording", "Who is who"], key="view", bind="query-params")
     if matrix.open:
         with matrix:
             claims_matrix(
-                claims, together.articles, key="compare_claims", unfolded=st.query_params.get(_CLAIM), on_act=_act
+                claims,
+                together.articles,
+                together.stories,
+                key="compare_claims",
+                unfolded=st.query_params.get(_CLAIM),
+                on_act=_act,
             )
     if wording.open:
         with wording:

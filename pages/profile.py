@@ -1,6 +1,7 @@
 """One entity across all articles: who it is called, what it says and is said of it, where it goes, whom it is tied to."""
 
 from collections import Counter
+from collections.abc import Sequence
 from hashlib import sha256
 
 import streamlit as st
@@ -22,7 +23,7 @@ from components.who_is_who import who_is_who
 from dateline.across import Known, Settled, joining, leaving, profile
 from dateline.across.identity import bare
 from dateline.storage import Library, open_library
-from dateline.wording import KIND_NAME, date_said
+from dateline.wording import KIND_NAME, copies_said, date_said
 
 _GO = "profile_go"
 _PARTING = "profile_parting"  # who is to be told from the others, and what that would change
@@ -136,7 +137,7 @@ def _profile(chosen: Known, together: Gathered, library: Library) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader(plain(chosen.name), width="content")
             _merge(chosen, together, library)
-        st.caption(_seen(told.first, told.last, len(chosen.articles)))
+        st.caption(_seen(told.first, told.last, [together.stories[article] for article in chosen.articles]))
         profile_card(
             told,
             together.whole,
@@ -217,8 +218,8 @@ def _part(library: Library) -> None:
         st.rerun()
 
 
-def _seen(first: str | None, last: str | None, articles: int) -> str:
-    number = f"In {counted(articles, 'article')}"
+def _seen(first: str | None, last: str | None, stories: Sequence[int]) -> str:
+    number = f"In {copies_said(stories)}"
     if first is None or last is None:
         return f"{number}; none of them has a date"
     return (

@@ -4,6 +4,7 @@ Reads analyses as corrected; needs no text but theirs and no library.
 """
 
 from dateline.across.claims import Claim, Telling, claims
+from dateline.across.copies import stories
 from dateline.across.decisions import Anchor, Decision, Settled, anchor_of, settled
 from dateline.across.effects import Effect, anchor_for, joining, leaving
 from dateline.across.identity import Known, Member
@@ -40,4 +41,5 @@ __all__ = [
     "read_numbers",
     "settled",
     "shared_wording",
+    "stories",
 ]

@@ -6,11 +6,12 @@ article does not say contradicts nothing.
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import combinations
 from typing import Literal
 
+from dateline.across.copies import stories
 from dateline.across.dates import same_time
 from dateline.across.identity import Known
 from dateline.across.known import known_across
@@ -44,7 +45,8 @@ class Telling:
 class Claim:
     """One claim; ``said`` names it, of a statement: who makes it.
 
-    ``why`` says by what its tellings were taken for one; "" where one article alone has it.
+    ``why`` says by what its tellings were taken for one; "" where one article alone has it. ``stories``: of each of its
+    ``articles`` the first of its story, which copies share.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Claim:
     tellings: tuple[Telling, ...]
     differs: tuple[Aspect, ...]
     why: str
+    stories: tuple[int, ...] = ()
 
     @property
     def articles(self) -> tuple[int, ...]:
@@ -61,12 +64,20 @@ class Claim:
 
     @property
     def verdict(self) -> Verdict:
-        """Whether those that have it agree."""
-        return "alone" if len(self.articles) < 2 else "differ" if self.differs else "agree"
+        """Whether those that have it agree. Copies of one story are one that has it, unless they were changed."""
+        if self.differs and len(self.articles) > 1:
+            return "differ"
+        return "agree" if len(set(self.stories)) > 1 else "alone"
 
 
-def claims(analyses: Sequence[Analysis], known: Sequence[Known] | None = None) -> tuple[Claim, ...]:
-    """Return the claims of ``analyses``: those that differ, those that agree, those of one article; each in reading order."""
+def claims(
+    analyses: Sequence[Analysis], known: Sequence[Known] | None = None, told: Sequence[int] | None = None
+) -> tuple[Claim, ...]:
+    """Return the claims of ``analyses``: those that differ, those that agree, those of one story; each in reading order.
+
+    ``known`` and ``told``: what `known_across` and `stories` return, where they are at hand.
+    """
+    told = stories(analyses) if told is None else told
     names = {
         (member.article, member.entity.id): one.name
         for one in (known_across(analyses) if known is None else known)
@@ -80,8 +91,9 @@ def claims(analyses: Sequence[Analysis], known: Sequence[Known] | None = None) -
         *_dates(analyses),
         *_places(analyses),
     ]
+    found = [replace(claim, stories=tuple(told[article] for article in claim.articles)) for claim in found]
     order: dict[Verdict, int] = {"differ": 0, "agree": 1, "alone": 2}
-    return tuple(sorted(found, key=lambda claim: (order[claim.verdict], -len(claim.articles))))
+    return tuple(sorted(found, key=lambda claim: (order[claim.verdict], -len(set(claim.stories)))))
 
 
 def _statements(analyses: Sequence[Analysis], names: dict[tuple[int, str], str]) -> Iterator[Claim]:

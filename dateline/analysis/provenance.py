@@ -74,8 +74,13 @@ def origins(analysis: Analysis, quotes: tuple[Quote, ...] | None = None) -> tupl
     for quote in analysis.quotes if quotes is None else quotes:
         voices = _voices(quote, entities)
         if voices and quote.kind != "scare":
-            found.setdefault(_key(voices[-1]), (voices[-1], []))[1].append(quote.id)
+            found.setdefault(key_of(voices[-1]), (voices[-1], []))[1].append(quote.id)
     return tuple(Origin(hop, tuple(of)) for hop, of in sorted(found.values(), key=lambda origin: -len(origin[1])))
+
+
+def key_of(hop: Hop) -> str:
+    """Return by what an origin is told from another one of its article."""
+    return hop.entity or (f"unnamed {_head(hop.name)}" if hop.kind == "unnamed" else _folded(hop.name))
 
 
 def same_claims(analysis: Analysis) -> dict[str, tuple[str, ...]]:
@@ -176,10 +181,6 @@ def _kind_of_words(words: str) -> HopKind | None:
     if head in _source_nouns("document"):
         return "document"
     return "office" if head in _source_nouns("office") or head in _nouns("roles") else None
-
-
-def _key(hop: Hop) -> str:
-    return hop.entity or (f"unnamed {_head(hop.name)}" if hop.kind == "unnamed" else _folded(hop.name))
 
 
 def _head(phrase: str) -> str:

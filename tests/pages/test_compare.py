@@ -9,6 +9,7 @@ from dateline.analysis.analyse import analyse
 from dateline.language import load
 from dateline.reading import read
 from dateline.storage import open_library
+from tests.across.reports import FILES
 from tests.pages.test_pages import complaints, drawn, opened_app
 from tests.pages.two_reports import two_reports
 
@@ -99,3 +100,13 @@ def test_what_articles_say_is_escaped():
     html = drawn(at, "compare_claims")[0]["html"]
     assert "<script>" not in html
     assert "<b>port" not in html
+
+
+def test_copies_of_one_story_count_once_and_are_named():
+    addresses = two_reports()
+    data = ("From our correspondents\n\n" + FILES["morning.txt"]).encode()
+    copy = read(data, "again.txt")
+    open_library().articles.add(data, copy, analyse(copy, load()))
+    at = compare(articles=",".join([*addresses.values(), copy.id[:16]]))
+    assert any("3 articles, 2 of them one wire story" in caption.value for caption in at.caption)
+    assert "the same wire story as A" in drawn(at, "compare_claims")[0]["html"]

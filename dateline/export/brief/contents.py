@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.across import stories
+from dateline.across.origins import independent_origins
 from dateline.analysis.checks import footing
-from dateline.analysis.provenance import HopKind, chain_of, origins
+from dateline.analysis.provenance import HopKind, chain_of
 from dateline.corrections import Corrected
 from dateline.export.brief.notes import Note, Sentences, one_line
 from dateline.export.brief.timeline import Moment, eventful_days, moments_of
@@ -18,6 +20,7 @@ from dateline.wording import (
     QUOTE_KIND_SAID,
     RELATION_SAID,
     STATUS_SAID,
+    copies_said,
     date_said,
     hedged_said,
     strength_of,
@@ -98,9 +101,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article and what read it."""
+    """One article and what read it. ``copies``: the number of the article whose story this copies."""
 
     number: int
+    copies: int | None
     id: str
     title: str
     facts: tuple[str, ...]
@@ -130,12 +134,13 @@ class Contents:
 def contents_of(articles: Sequence[Corrected], *, title: str | None, governments: bool) -> Contents:
     """Return what a brief of ``articles`` says; ``title`` None: the article's own or, of a case, how many there are."""
     sentences = Sentences([article.analysis for article in articles])
+    told = stories([article.analysis for article in articles])
     names = _names(articles, sentences)
     journeys = tuple(_journeys(articles, sentences))
-    glance = tuple(_glance(articles, names, journeys, governments=governments))
+    glance = tuple(_glance(articles, told, names, journeys, governments=governments))
     moments, undated = moments_of(articles, sentences)
     ties = tuple(_ties(articles, sentences))
-    sources = tuple(_source(number, article, sentences) for number, article in enumerate(articles))
+    sources = tuple(_source(number, article, sentences, told[number]) for number, article in enumerate(articles))
     return Contents(
         title=title or (sources[0].title if len(sources) == 1 else f"{len(sources)} articles"),
         facts=sources[0].facts if len(sources) == 1 else (),
@@ -151,6 +156,7 @@ def contents_of(articles: Sequence[Corrected], *, title: str | None, governments
 
 def _glance(
     articles: Sequence[Corrected],
+    told: Sequence[int],
     names: Sequence[tuple[str, tuple[Named, ...]]],
     journeys: Sequence[Journey],
     *,
@@ -161,8 +167,10 @@ def _glance(
         if group == "People":
             leading = sorted(named, key=lambda one: -one.salience)[:_LED_BY]
             yield "Who", tuple((f"{one.name}{_office(one)}", one.notes) for one in leading)
-    if said := _said(articles):
+    if said := _said(articles, told):
         yield "Said", ((said, ()),)
+    if len(set(told)) < len(told):
+        yield "Copies", ((f"{copies_said(told)}, counted once above", ()),)
     places = Counter(
         place.name
         for article in articles
@@ -184,20 +192,21 @@ def _office(named: Named) -> str:
     return f", {named.roles[0]}" if named.roles else ""
 
 
-def _said(articles: Sequence[Corrected]) -> str:
-    """Return on what the statements of all articles stand, in one sentence; "" without any."""
-    grounds = [footing(article.analysis) for article in articles]
+def _said(articles: Sequence[Corrected], told: Sequence[int]) -> str:
+    """Return on what the statements of all articles stand, in one sentence; "" without any. Copies of a story count once."""
+    once = [articles[number].analysis for number in sorted(set(told))]
+    grounds = [footing(analysis) for analysis in once]
     number = sum(ground.statements for ground in grounds)
     if not number:
         return ""
-    rest = sum(len(origins(article.analysis)) for article in articles)
+    rest = independent_origins(once)
     doubts = [
         (sum(ground.anonymous for ground in grounds), "on sources that are not named"),
         (sum(ground.unknown for ground in grounds), "by nobody known"),
         (sum(ground.hedged for ground in grounds), "hedged"),
     ]
-    told = "".join(f"; {count} {words}" for count, words in doubts if count)
-    return f"{_counted(number, 'statement')} on {_counted(rest, 'independent origin')}{told}"
+    doubted = "".join(f"; {count} {words}" for count, words in doubts if count)
+    return f"{_counted(number, 'statement')} on {_counted(rest, 'independent origin')}{doubted}"
 
 
 def _names(articles: Sequence[Corrected], sentences: Sentences) -> tuple[tuple[str, tuple[Named, ...]], ...]:
@@ -305,7 +314,7 @@ def _ties(articles: Sequence[Corrected], sentences: Sentences) -> Iterator[Tie]:
         )
 
 
-def _source(number: int, article: Corrected, sentences: Sentences) -> Source:
+def _source(number: int, article: Corrected, sentences: Sentences, story: int) -> Source:
     analysis = article.analysis
     about = analysis.article
     published = f"{date_said(about.published.value)} ({about.published.basis})" if about.published else None
@@ -316,6 +325,7 @@ def _source(number: int, article: Corrected, sentences: Sentences) -> Source:
     scare = [_statement(number, quote, article, sentences) for quote in analysis.quotes if quote.kind == "scare"]
     return Source(
         number=number,
+        copies=story if story != number else None,
         id=article_id(analysis),
         title=one_line(about.title or about.source),
         facts=tuple(fact for fact in (about.outlet, about.byline, published, words, counted_from) if fact),
