@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from spacy.tokens import Doc, Span
 
-from dateline.analysis.names import HYPHENS
+from dateline.analysis.hyphens import HYPHENS
 from dateline.model import Entity
 
 OPENERS = frozenset({",", "(", "—", "–"})

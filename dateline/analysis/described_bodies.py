@@ -13,10 +13,10 @@ from dateline.analysis.descriptions import (
     PLACE_NOUNS,
     Description,
 )
+from dateline.analysis.hyphens import HYPHENS
 from dateline.analysis.inflection import inflections
 from dateline.analysis.kinds import ORGANISATION_HEADS, head_noun, singular
 from dateline.analysis.name_variants import LEGAL_FORMS, name_words
-from dateline.analysis.names import HYPHENS
 from dateline.gazetteer import gazetteer
 from dateline.language import syntax
 from dateline.model import Entity, Feature

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.analysis.hyphens import HYPHENS
 from dateline.analysis.kinds import head_noun, singular
-from dateline.analysis.names import HYPHENS
 from dateline.analysis.roles import BEFORE_ROLE, LAST_WORDS, RolePhrase, read_role, role_noun
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer import gazetteer

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.analysis.hyphens import HYPHENS
 from dateline.analysis.kinds import singular
-from dateline.analysis.names import HYPHENS
 from dateline.analysis.word_lists import rows
 from dateline.model import Kind
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.analysis.hyphens import ARABIC_ARTICLES, HYPHENS, goes_on_after_hyphen, is_tied_on
 from dateline.analysis.kinds import INNER_PREPOSITIONS, ORGANISATION_HEADS, is_named_by_head, kind_of, settled_kind
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer import gazetteer
@@ -39,8 +40,6 @@ OWNERS = frozenset(form.capitalize() for row in rows("roles") for form in (row["
 )
 NOT_NAMES = frozenset(row["word"] for row in rows("not_names"))
 ARTICLES = frozenset({"the", "a", "an"})
-HYPHENS = frozenset({"-", "‐", "‑", "–"})
-ARABIC_ARTICLES = frozenset({"al", "el", "ul", "an", "as", "ad", "ar", "az"})
 OFFICER_VOTES = 2  # an office before the name outweighs one label
 SMALL_PARTS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "ADJ", "PART", "AUX", "ADV"})
 QUOTATION_MARKS = frozenset("\"'“”‘’«»„")
@@ -111,11 +110,12 @@ def _repaired(ent: Span) -> Iterator[tuple[Span, str]]:
         end -= 1  # "Global Coalition [to]", "Prohibition Party [presidential]"
     if start < end and start > 1 and doc[start - 1].text in HYPHENS and doc[start - 2].lower_ in ARABIC_ARTICLES:
         start -= 2  # "al-" + "Muhandis"
-    if start < end and ent.label_ in {"PERSON", "PER"}:
-        if end - start > 1 and doc[end - 1].text in HYPHENS:
-            end -= 1  # "Kim Jong-" + "un"
-        if _goes_on_after_hyphen(doc, end):
-            end += 2  # "Kim Jong" + "-un"
+    if end - start > 2 and doc[end - 2].text in HYPHENS and is_tied_on(doc[end - 1]):
+        end -= 2  # "Iran-[backed]"
+    if end - start > 1 and doc[end - 1].text in HYPHENS:
+        end -= 1  # "Kim Jong-" + "un", "Iran-" + "backed"
+    if start < end and ent.label_ in {"PERSON", "PER"} and goes_on_after_hyphen(doc, end):
+        end += 2  # "Kim Jong" + "-un"
     if start < end and _begins_earlier(doc, start, end):
         start -= 1  # "entered Tell" + "Tamer"
     core = doc[start:end]
@@ -151,12 +151,6 @@ def _is_common_word(core: Span) -> bool:
     """Whether ``core`` is one word that has its capital from the sentence's start alone: "[Buildings] collapsed"."""
     first = core[0]
     return len(core) == 1 and first.is_sent_start is True and first.pos_ != "PROPN" and first.is_title
-
-
-def _goes_on_after_hyphen(doc: Doc, end: int) -> bool:
-    if end + 1 >= len(doc) or doc[end].text not in HYPHENS:
-        return False
-    return not doc[end - 1].whitespace_ and not doc[end].whitespace_ and doc[end + 1].is_alpha
 
 
 def _is_loose(token: Token, label: str) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.analysis.hyphens import HYPHENS
 from dateline.analysis.kinds import singular
-from dateline.analysis.names import ARTICLES, HYPHENS, NOT_NAMES, Name
+from dateline.analysis.names import ARTICLES, NOT_NAMES, Name
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer import gazetteer
 from dateline.language import syntax
@@ -186,7 +187,7 @@ def _with_end(role: RolePhrase | None, end: int) -> RolePhrase | None:
 def _continues_left(token: Token, following: Token) -> bool:
     if token.lower_ in NOT_NAMES and token.pos_ == "PROPN" and token.lower_ not in ROLES:
         return False
-    if token.tag_ == "POS" or token.text in HYPHENS:
+    if token.tag_ == "POS" or token.text in HYPHENS or following.ent_iob_ == "I":  # "[United] States President"
         return True
     if following.tag_ == "POS":
         return token.pos_ in {"PROPN", "NOUN"}

@@ -30,6 +30,16 @@ for for ADP IN 6 case
 Russia~ Russia PROPN NNP 2 obl B-LOC
 .~ . PUNCT . 2 punct
 """
+OF_A_STATE_OF_TWO_WORDS = """
+United unite VERB NNP 2 amod B-LOC
+States State PROPN NNPS 5 compound I-LOC
+Vice Vice PROPN NNP 4 compound
+President President PROPN NNP 5 nmod:desc
+Mara Mara PROPN NNP 7 nsubj B-PERSON
+Orlova Orlova PROPN NNP 5 flat I-PERSON
+spoke~ speak VERB VBD 0 ROOT
+. . PUNCT . 7 punct
+"""
 MINISTER = """
 Russian Russian ADJ JJ 3 amod B-MISC
 defence defence NOUN NN 3 compound
@@ -133,6 +143,12 @@ def test_a_role_before_a_name_gives_role_and_country():
     orlov = entity_of(MINISTER, "Ivan Orlov")
     assert [role.text for role in orlov.roles] == ["Russian defence minister"]
     assert orlov.country == "RU"
+
+
+def test_a_role_takes_the_whole_name_of_its_state():
+    orlova = entity_of(OF_A_STATE_OF_TWO_WORDS, "Mara Orlova")
+    assert [role.text for role in orlova.roles] == ["United States Vice President"]
+    assert orlova.country == "US"
 
 
 def test_title_and_surname_first_join_the_full_name_and_a_missed_surname_is_found():

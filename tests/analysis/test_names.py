@@ -100,6 +100,23 @@ Tell tell PROPN NNP 4 compound
 Abyad~ Abyad PROPN NNP 2 obj B-LOC
 . . PUNCT . 2 punct
 """
+BACKED = """
+The the DET DT 6 det
+Mara Mara PROPN NNP 5 compound B-PERSON
+Orlova~ Orlova PROPN NNP 2 flat I-PERSON
+-~ - PUNCT HYPH 2 punct
+backed back VERB VBN 6 amod
+bill bill NOUN NN 7 nsubj
+failed fail VERB VBD 0 ROOT
+and and CCONJ CC 14 cc
+the the DET DT 13 det
+Iran~ Iran PROPN NNP 12 compound B-MISC
+-~ - PUNCT HYPH 10 punct I-MISC
+backed back VERB VBN 13 amod I-MISC
+group group NOUN NN 14 nsubj
+spoke~ speak VERB VBD 7 conj
+. . PUNCT . 7 punct
+"""
 A_SHIP_IN_PIECES = """
 MV MV PROPN NNP 4 nsubj B-LOC
 Dusk Dusk PROPN NNP 1 flat B-LOC
@@ -127,6 +144,7 @@ sailed~ sail VERB VBD 0 ROOT
             id="a person called like an outlet",
         ),
         pytest.param(CUT_AT_THE_HYPHEN, [("Ri Jong-un", "PERSON")], id="cut at the hyphen"),
+        pytest.param(BACKED, [("Mara Orlova", "PERSON"), ("Iran", "GPE")], id="what is tied on with a hyphen"),
         pytest.param(A_PLACE_WITHOUT_ITS_FIRST_WORD, [("Tell Abyad", "GPE")], id="a place without its first word"),
         pytest.param(A_SHIP_IN_PIECES, [("MV Dusk Star", "PRODUCT")], id="a ship in pieces"),
         pytest.param(SMALL_PARLIAMENTS, [], id="a parliament in small letters"),
