@@ -10,13 +10,13 @@ from itertools import pairwise
 from components.article_mark import way_to
 from components.clickable import tag, text
 from components.entity_card import sentence_html
-from components.gathered import Gathered
 from components.network_across import counted, tie_said
 from components.palette import kind_variable
 from components.profile_card import section
-from dateline.across import Known
+from dateline.across import Joined, Known
 from dateline.across.network import Network
 from dateline.across.ties import Evidence, Tie
+from dateline.model import Analysis
 from dateline.wording import KIND_NAME
 
 
@@ -51,26 +51,26 @@ def one_html(of: Known, shown: Network, known: dict[str, Known], *, centre: Know
     )
 
 
-def pair_html(one: Known, other: Known, ties: Sequence[Tie], together: Gathered) -> str:
-    """Return the sentences of all ``ties`` of the two, each leading to its article."""
+def pair_html(one: Known, other: Known, ties: Sequence[Tie], whole: Joined, articles: Sequence[Analysis]) -> str:
+    """Return the sentences of ``ties`` of the two, each leading to its article; ``articles`` are those that ``whole`` joins."""
     ways = [(of.name, f"name:{of.id}") for of in (one, other)]
     return tag(
         "div",
         _head(f"{one.name} and {other.name}", "", ways),
-        *_sentences(ties, together),
+        *_sentences(ties, whole, articles),
         class_="detail profile",
         style="--kind:var(--dl-ink)",
     )
 
 
-def chain_html(steps: Sequence[str], shown: Network, together: Gathered) -> str:
+def chain_html(steps: Sequence[str], shown: Network, whole: Joined, articles: Sequence[Analysis]) -> str:
     """Return the way from the first of ``steps`` to the last, with the sentences of each step."""
-    known = {one.id: one for one in together.whole.known}
+    known = {one.id: one for one in whole.known}
     head = " → ".join(known[step].name for step in steps)
     return tag(
         "div",
         _head(head, counted(len(steps) - 1, "step"), []),
-        *(part for one, other in pairwise(steps) for part in _sentences(shown.between(one, other), together)),
+        *(part for one, other in pairwise(steps) for part in _sentences(shown.between(one, other), whole, articles)),
         class_="detail profile",
         style="--kind:var(--dl-ink)",
     )
@@ -110,20 +110,20 @@ def _standing(tie: Tie) -> Iterator[str]:
         yield from dict.fromkeys(doubt for evidence in tie.evidence for doubt in evidence.doubts)
 
 
-def _sentences(ties: Sequence[Tie], together: Gathered) -> Iterator[str]:
-    known = {one.id: one for one in together.whole.known}
+def _sentences(ties: Sequence[Tie], whole: Joined, articles: Sequence[Analysis]) -> Iterator[str]:
+    known = {one.id: one for one in whole.known}
     for tie in ties:
         said = f"{tie_said(tie, known)}{', denied' if tie.denied else ''}"
-        yield section(said, [_sentence(each, together) for each in tie.evidence])
+        yield section(said, [_sentence(each, whole, articles) for each in tie.evidence])
 
 
-def _sentence(evidence: Evidence, together: Gathered) -> str:
-    article = together.articles[evidence.article]
+def _sentence(evidence: Evidence, whole: Joined, articles: Sequence[Analysis]) -> str:
+    article = articles[evidence.article]
     told = [*evidence.doubts, *([f"on the word of {evidence.word_of}"] if evidence.word_of else [])]
-    _, own = together.whole.whence(evidence.sentence)
+    _, own = whole.whence(evidence.sentence)
     return tag(
         "li",
-        tag("span", sentence_html(evidence.spans[0], together.whole.analysis, *evidence.spans[1:]), class_="snippet"),
+        tag("span", sentence_html(evidence.spans[0], whole.analysis, *evidence.spans[1:]), class_="snippet"),
         tag("span", text(", ".join(told)), class_="form") if told else "",
         way_to(article, evidence.finding, None if evidence.finding else own),
     )

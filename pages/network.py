@@ -90,16 +90,16 @@ def _network(
     asked = (_named(st.query_params.get(name), together, names) for name in (_ONE, _OTHER))
     opened = [one.id for one in asked if one is not None and one.id in shown.nodes]
     picture = Picture(shown, known, together_in if grouped and not steps else (), steps, opened)
-    act = _acting(names)
+    act, read = _acting(names), (together.whole, together.articles)
     picture_pane, list_pane = st.columns([8, 4], gap="medium")
     with picture_pane:
         clickable(picture_html(picture), key="network_picture", label="Network", on_act=act)
         _files(picture, together, left_out=len(whole.nodes) - len(shown.nodes))
     with list_pane, st.container(height=640, border=False):
         if len(opened) > 1:
-            html = pair_html(known[opened[0]], known[opened[1]], shown.between(*opened), together)
+            html = pair_html(known[opened[0]], known[opened[1]], shown.between(*opened), *read)
         elif steps and not opened:
-            html = chain_html(steps, shown, together)
+            html = chain_html(steps, shown, *read)
         elif opened or centre:
             html = one_html(known[opened[0]] if opened else known[centre.id], shown, known, centre=centre)
         else:

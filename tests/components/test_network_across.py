@@ -6,12 +6,11 @@ import pytest
 from lxml import etree
 
 from components.article_mark import opened_by
-from components.gathered import Gathered
 from components.network_across import FRAME, Picture, boxes, picture_html, picture_svg
 from components.network_drawing import Box
 from components.palette import LIGHT
 from components.tie_lists import chain_html, groups_html, one_html, pair_html
-from dateline.across import joined
+from dateline.across import Joined, joined
 from dateline.across.network import chain, groups, network
 from dateline.across.ties import SORTS, read_ties
 from dateline.model import Analysis
@@ -27,18 +26,18 @@ ARTICLES = (
 )
 
 
-def gathered_of(*articles: Analysis) -> Gathered:
-    return Gathered(("test",), articles, joined(articles, source="made"))
+def read(*articles: Analysis) -> tuple[Joined, tuple[Analysis, ...]]:
+    return joined(articles, source="made"), articles
 
 
-def picture_of(together: Gathered, **how: object) -> Picture:
-    shown = network(read_ties(together.whole), SORTS)
-    return Picture(shown, {one.id: one for one in together.whole.known}, **how)
+def picture_of(together: tuple[Joined, tuple[Analysis, ...]], **how: object) -> Picture:
+    whole, _ = together
+    return Picture(network(read_ties(whole), SORTS), {one.id: one for one in whole.known}, **how)
 
 
-TOGETHER = gathered_of(*ARTICLES)
+TOGETHER = read(*ARTICLES)
 PICTURE = picture_of(TOGETHER)
-ID = {one.name: one.id for one in TOGETHER.whole.known}
+ID = {one.name: one.id for one in TOGETHER[0].known}
 
 
 def lines(html: str) -> dict[str, str]:
@@ -60,7 +59,7 @@ def test_lines_tell_what_they_stand_for_and_how_sure_it_is():
 
 
 def test_what_no_article_tells_as_so_is_drawn_hedged():
-    html = picture_html(picture_of(gathered_of(ARTICLES[1])))
+    html = picture_html(picture_of(read(ARTICLES[1])))
     assert lines(html) == {"Ann Hill meets Bo Lee: 1 sentence in 1 article, hedged": "edge hedged"}
     assert "does not: meets" in picture_html(PICTURE)
 
@@ -75,7 +74,7 @@ def test_a_click_asks_for_a_name_or_for_a_pair_and_the_chosen_is_marked():
 
 
 def test_groups_stand_in_fields_that_words_tell_apart():
-    together = gathered_of(
+    together = read(
         tied(article("Ann Hill met Bo Lee.", ANN, BO), "met", "e1", "e2"),
         tied(article("Cy Ode met Dee Fox.", CY, ("Dee Fox", "PERSON", "US")), "met", "e1", "e2"),
     )
@@ -112,15 +111,15 @@ def test_a_chain_goes_from_left_to_right_and_lists_the_sentences_of_each_step():
     assert "speaks of" in html
     xs = [float(x) for x in re.findall(r'class="disc" cx="([\d.]+)"', html)]
     assert xs == sorted(xs)
-    listed = chain_html(steps, shown, TOGETHER)
+    listed = chain_html(steps, shown, *TOGETHER)
     assert "Bo Lee → Ann Hill → Cy Ode" in listed
     assert listed.count('class="snippet"') == 3
     assert listed.index("Bo Lee meets Ann Hill") < listed.index("Ann Hill speaks of Cy Ode")
 
 
 def test_each_sentence_of_a_tie_opens_its_article_at_its_words():
-    one, other = (next(o for o in TOGETHER.whole.known if o.name == name) for name in ("Bo Lee", "Cy Ode"))
-    html = pair_html(one, other, PICTURE.shown.between(one.id, other.id), TOGETHER)
+    one, other = (next(o for o in TOGETHER[0].known if o.name == name) for name in ("Bo Lee", "Cy Ode"))
+    html = pair_html(one, other, PICTURE.shown.between(one.id, other.id), *TOGETHER)
     denied, named = ARTICLES[2].article, ARTICLES[4].article
     assert ways(html) == [
         {"article": denied.id[:16], "select": "relation:r1"},
@@ -131,14 +130,14 @@ def test_each_sentence_of_a_tie_opens_its_article_at_its_words():
 
 
 def test_doubts_are_told_with_the_sentence_that_has_them():
-    one, other = (next(o for o in TOGETHER.whole.known if o.name == name) for name in ("Ann Hill", "Bo Lee"))
-    html = pair_html(one, other, PICTURE.shown.between(one.id, other.id), TOGETHER)
+    one, other = (next(o for o in TOGETHER[0].known if o.name == name) for name in ("Ann Hill", "Bo Lee"))
+    html = pair_html(one, other, PICTURE.shown.between(one.id, other.id), *TOGETHER)
     assert html.count(">hedged<") == 1
     assert "Daily Post, 4 March 2024" in html
 
 
 def test_somebody_s_card_leads_to_its_ties_its_profile_and_the_way_from_another():
-    ann, cy = (next(o for o in TOGETHER.whole.known if o.name == name) for name in ("Ann Hill", "Cy Ode"))
+    ann, cy = (next(o for o in TOGETHER[0].known if o.name == name) for name in ("Ann Hill", "Cy Ode"))
     html = one_html(cy, PICTURE.shown, PICTURE.known, centre=ann)
     for act in (f"who:{cy.id}", f"around:{cy.id}", f"to:{cy.id}", "back:", f"tie:{ann.id}:{cy.id}"):
         assert f'data-act="{act}"' in html
@@ -156,18 +155,16 @@ def test_a_saved_picture_stands_alone_and_marks_nothing():
 
 def test_article_text_never_becomes_html():
     bad = "<img src=x onerror=alert(1)>"
-    together = gathered_of(
-        tied(article(f"Ann Hill met {bad} <b>here</b>.", ANN, (bad, "PERSON", None)), "met", "e1", "e2")
-    )
+    together = read(tied(article(f"Ann Hill met {bad} <b>here</b>.", ANN, (bad, "PERSON", None)), "met", "e1", "e2"))
     picture = picture_of(together)
     one, other = picture.known.values()
     whole = "".join(
         (
             picture_html(picture_of(together, groups=[picture.shown.nodes])),
             groups_html(picture.shown, [picture.shown.nodes], picture.known),
-            pair_html(one, other, picture.shown.ties, together),
+            pair_html(one, other, picture.shown.ties, *together),
             one_html(other, picture.shown, picture.known, centre=one),
-            chain_html(picture.shown.nodes, picture.shown, together),
+            chain_html(picture.shown.nodes, picture.shown, *together),
         )
     )
     assert "<img" not in whole
