@@ -40,7 +40,7 @@ def _going_said(going: Going) -> str:
 
 def removed_list(removed: Sequence[Removed], *, key: str, on_put_back: Callable[[Sequence[str]], None]) -> None:
     """Draw the articles ``removed``; ``on_put_back`` is called with the ids of those ticked."""
-    with st.expander(f"Removed ({len(removed):,})", icon=":material/delete:"):
+    with st.expander(f"Removed ({len(removed):,})"):
         rows = [{"Title": one.title, "Removed": f"{one.time:%-d %B %Y, %H:%M} UTC", "By": one.who} for one in removed]
         event = st.dataframe(
             pd.DataFrame(rows),

@@ -102,8 +102,10 @@ def told(label: str, *articles: Analysis) -> list[str]:
 
 
 def test_the_brief_of_a_case_counts_copies_once_and_says_so():
-    assert told("Said", *THREE) == told("Said", FIRST, LATER)
-    assert told("Copies", *THREE) == ["3 articles, 2 of them one wire story, counted once above"]
+    for label in ("Said", "Where", "When"):
+        assert told(label, *THREE) == told(label, FIRST, LATER)
+    assert len(told("Moves", *THREE)) == len(told("Moves", FIRST, LATER)) > 0
+    assert told("Copies", *THREE) == ["3 articles, 2 of them one wire story, counted once here"]
     assert told("Copies", FIRST, LATER) == []
     contents = contents_of([Corrected(one) for one in THREE], title=None, governments=False)
     assert [source.copies for source in contents.sources] == [None, 0, None]

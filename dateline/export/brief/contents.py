@@ -162,7 +162,8 @@ def _glance(
     *,
     governments: bool,
 ) -> Iterator[tuple[str, tuple[tuple[str, tuple[Note, ...]], ...]]]:
-    """Yield the headline facts that there are."""
+    """Yield the headline facts that there are; what copies of a story repeat counts once."""
+    once = sorted(set(told))
     for group, named in names:
         if group == "People":
             leading = sorted(named, key=lambda one: -one.salience)[:_LED_BY]
@@ -170,17 +171,21 @@ def _glance(
     if said := _said(articles, told):
         yield "Said", ((said, ()),)
     if len(set(told)) < len(told):
-        yield "Copies", ((f"{copies_said(told)}, counted once above", ()),)
+        yield "Copies", ((f"{copies_said(told)}, counted once here", ()),)
     places = Counter(
         place.name
-        for article in articles
-        for place in article.analysis.places
+        for number in once
+        for place in articles[number].analysis.places
         if on_map(place, governments=governments)
         for _ in place.mentions
     )
     if places:
         yield "Where", ((", ".join(name for name, _ in places.most_common(2 * _LED_BY)), ()),)
-    moves = [(f"{journey.name} ({journey.facts[0]})", journey.notes) for journey in journeys if journey.drawn]
+    moves = [
+        (f"{journey.name} ({journey.facts[0]})", journey.notes)
+        for journey in journeys
+        if journey.drawn and any(note.article in once for note in journey.notes)
+    ]
     if moves:
         yield "Moves", tuple(moves[:_LED_BY])
     days = sorted(day for article in articles for day in eventful_days(article.analysis))
