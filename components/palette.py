@@ -154,5 +154,6 @@ def stylesheet() -> str:
     """Return the custom properties (``--dl-person``, ``--dl-serif``) for all CSS here; shadow roots inherit them."""
     names = [field.name for field in fields(Colours)]
     both = "".join(f"--dl-{name}:light-dark({getattr(LIGHT, name)},{getattr(DARK, name)});" for name in names)
-    # .stApp carries Streamlit's color-scheme, which light-dark() follows; dialogs and menus hang on body.
-    return f":root,.stApp{{{both}--dl-serif:{SERIF};--dl-sans:{SANS};}}"
+    # .stApp carries Streamlit's color-scheme, which light-dark() follows; dialogs and menus hang on body, which does not.
+    beside = f".stDialog,[data-testid=stPopoverBody]{{color-scheme:{'dark' if is_dark() else 'light'};}}"
+    return f":root,.stApp{{{both}--dl-serif:{SERIF};--dl-sans:{SANS};}}{beside}"

@@ -87,7 +87,7 @@ function ask(view, act) {
 function press(view, event) {
   if ((event.key === "Enter" || event.key === " ") && event.target.matches(CHOOSABLE)) {
     event.preventDefault();
-    act(view, event);
+    if (!event.repeat) act(view, event); // a key held down decides once: the next row comes to the same place
     return;
   }
   const roving = event.target.closest("[data-roving]");
@@ -159,12 +159,14 @@ function keepingFocus(view, change) {
   const name = ["select", "act"].find((name) => focused?.dataset[name]);
   const which = name && `[data-${name}="${CSS.escape(focused.dataset[name])}"]`;
   const row = focused?.closest("[data-row]");
-  const number = [...view.list.querySelectorAll("[data-row]")].indexOf(row);
+  const rowsBeside = (number) => [...(view.list.querySelectorAll("[data-group]")[number] ?? view.list).querySelectorAll("[data-row]")];
+  const group = [...view.list.querySelectorAll("[data-group]")].indexOf(row?.closest("[data-group]"));
+  const number = rowsBeside(group).indexOf(row);
   const first = row && [...row.querySelectorAll(CHOOSABLE)].indexOf(focused);
   change();
   if (!which) return;
   // A row that was decided is gone: the next one has come to its place.
-  const next = view.list.querySelectorAll("[data-row]")[number];
+  const next = rowsBeside(group)[number];
   const stop = view.list.querySelector(which) ?? next?.querySelectorAll(CHOOSABLE)[first] ?? next?.querySelector(CHOOSABLE);
   if (!stop) return;
   prepare(view.list);
