@@ -27,7 +27,7 @@ from components.palette import Colours
 from dateline.across import Known
 from dateline.across.network import Network
 from dateline.across.ties import MUTUAL, VERB_SAID, Sort, Tie
-from dateline.wording import KIND_NAME
+from dateline.wording import KIND_NAME, copies_said
 
 FRAME = Box(0, 0, 720, 450)
 _CHAIN = Box(0, 0, 720, 180)
@@ -48,10 +48,14 @@ _WIDTH: dict[LineSort, float] = {"told": 1.5, "speaks": 0.8, "together": 1.0}
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is drawn: ``groups`` of ``shown`` (empty: all in one field), or the ``chain`` that it is; ``chosen``: ids."""
+    """What is drawn: ``groups`` of ``shown`` (empty: all in one field), or the ``chain`` that it is; ``chosen``: ids.
+
+    ``stories``: as `dateline.across.stories` tells which articles copy each other.
+    """
 
     shown: Network
     known: dict[str, Known]
+    stories: Sequence[int]
     groups: Sequence[Sequence[str]] = ()
     chain: Sequence[str] = ()
     chosen: Sequence[str] = ()
@@ -152,7 +156,7 @@ def _line(tie: Tie, picture: Picture) -> Line:
     verb = said if sort == "told" or picture.chain else None
     doubts = ["denied"] if tie.denied else []
     doubts += dict.fromkeys(doubt for each in tie.evidence for doubt in each.doubts) if tie.hedged else []
-    told = [counted(number, "sentence"), f"in {counted(len(tie.articles), 'article')}"]
+    told = [counted(number, "sentence"), f"in {copies_said([picture.stories[article] for article in tie.articles])}"]
     return Line(
         tie.source,
         tie.target,

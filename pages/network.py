@@ -89,7 +89,7 @@ def _network(
     together_in = groups(shown)
     asked = (_named(st.query_params.get(name), together, names) for name in (_ONE, _OTHER))
     opened = [one.id for one in asked if one is not None and one.id in shown.nodes]
-    picture = Picture(shown, known, together_in if grouped and not steps else (), steps, opened)
+    picture = Picture(shown, known, together.stories, together_in if grouped and not steps else (), steps, opened)
     act, read = _acting(names), (together.whole, together.articles)
     picture_pane, list_pane = st.columns([8, 4], gap="medium")
     with picture_pane:

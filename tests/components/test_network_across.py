@@ -10,7 +10,7 @@ from components.network_across import FRAME, Picture, boxes, picture_html, pictu
 from components.network_drawing import Box
 from components.palette import LIGHT
 from components.tie_lists import chain_html, groups_html, one_html, pair_html
-from dateline.across import Joined, joined
+from dateline.across import Joined, joined, stories
 from dateline.across.network import chain, groups, network
 from dateline.across.ties import SORTS, read_ties
 from dateline.model import Analysis
@@ -31,8 +31,8 @@ def read(*articles: Analysis) -> tuple[Joined, tuple[Analysis, ...]]:
 
 
 def picture_of(together: tuple[Joined, tuple[Analysis, ...]], **how: object) -> Picture:
-    whole, _ = together
-    return Picture(network(read_ties(whole), SORTS), {one.id: one for one in whole.known}, **how)
+    whole, articles = together
+    return Picture(network(read_ties(whole), SORTS), {one.id: one for one in whole.known}, stories(articles), **how)
 
 
 TOGETHER = read(*ARTICLES)
@@ -56,6 +56,15 @@ def test_lines_tell_what_they_stand_for_and_how_sure_it_is():
         "Ann Hill speaks of Cy Ode: 1 sentence in 1 article": "edge speaks",
         "Bo Lee is named with Cy Ode: 1 sentence in 1 article": "edge together",
     }
+
+
+def test_copies_of_one_story_are_said_to_be_one_where_they_tie_two():
+    wire = tied(
+        article("Ann Hill met Bo Lee in the old town of Bar on Monday, aides said.", ANN, BO), "met", "e1", "e2"
+    )
+    copy = tied(article(wire.article.text.replace("aides", "they"), ANN, BO), "met", "e1", "e2")
+    html = picture_html(picture_of(read(wire, copy)))
+    assert lines(html) == {"Ann Hill meets Bo Lee: 2 sentences in 2 articles, one wire story": "edge"}
 
 
 def test_what_no_article_tells_as_so_is_drawn_hedged():
@@ -107,7 +116,7 @@ def test_boxes_fill_the_frame_each_with_its_share(sizes):
 def test_a_chain_goes_from_left_to_right_and_lists_the_sentences_of_each_step():
     steps = [ID["Bo Lee"], ID["Ann Hill"], ID["Cy Ode"]]
     shown = chain(PICTURE.shown, steps)
-    html = picture_html(Picture(shown, PICTURE.known, chain=steps))
+    html = picture_html(Picture(shown, PICTURE.known, PICTURE.stories, chain=steps))
     assert "speaks of" in html
     xs = [float(x) for x in re.findall(r'class="disc" cx="([\d.]+)"', html)]
     assert xs == sorted(xs)
