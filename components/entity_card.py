@@ -36,17 +36,16 @@ def card_html(entity: Entity, analysis: Analysis) -> str:
         ("Occurs with", "ul", _company(entity, analysis)),
     )
     sections = [_section(title, sort, list(items)) for title, sort, items in parts]
-    return tag("div", _head(entity), unresolved_html(entity, analysis), *sections, class_="detail")
+    return tag("div", _head(entity, analysis.article.id), unresolved_html(entity, analysis), *sections, class_="detail")
 
 
-def _head(entity: Entity) -> str:
+def _head(entity: Entity, article: str) -> str:
     """Return kind, country and other names in a line; what can be done with the entity stands at its end."""
     facts = [KIND_NAME[entity.kind], *([entity.country] if entity.country else [])]
     facts += [f"also {', '.join(entity.aliases)}"] if entity.aliases else []
     first = tag("span", "Go to the first mention", data_goto=address_of(entity.mentions[0].span), class_="way")
-    everywhere = tag(
-        "a", "Over all articles", href=f"profile?{urlencode({'who': entity.name})}", target="_self", class_="way"
-    )
+    profile = urlencode({"who": entity.name, "in": article[:16]})  # several can bear the name: the one of this article
+    everywhere = tag("a", "Over all articles", href=f"profile?{profile}", target="_self", class_="way")
     return tag(
         "div", tag("span", text(" · ".join(facts))), tag("div", first, everywhere, class_="actions"), class_="facts"
     )
