@@ -5,6 +5,8 @@ from datetime import date
 
 import streamlit as st
 
+from components.failures import plain
+from dateline.analysis.dated_events import held_then
 from dateline.model import Analysis
 from dateline.wording import date_said
 
@@ -19,13 +21,20 @@ def reference_date_form(
     open_dates = [mention.text for mention in analysis.dates if mention.value is None]
     if open_dates:
         st.caption(f"Waiting for a date: {', '.join(f'“{words}”' for words in dict.fromkeys(open_dates))}.")
+    held = held_then(article.text, analysis.dates)
+    for event in held:
+        on = date_said(f"{event.first}/{event.last}" if event.last > event.first else str(event.first))
+        st.caption(plain(f"“{event.words}” fits {event.first:%B %Y}: the {event.name} was held on {on}."))
     known = article.reference_date or article.published
+    first = _day(known.value) if known else None
+    if held and article.reference_date is None:  # the page's own date is doubted or missing
+        first = held[0].first
     with st.form(f"{key}_form", border=False):
         # Side by side: the calendar drops over what stands below.
         field, button = st.columns([3, 4], vertical_alignment="bottom")
         day = field.date_input(
             "The article is of",
-            _day(known.value) if known else None,
+            first,
             min_value=date(1700, 1, 1),
             max_value=date(2100, 12, 31),
             format="YYYY-MM-DD",

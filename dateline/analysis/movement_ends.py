@@ -1,12 +1,13 @@
 """Between which places a word of going says that somebody goes: from, to, by way of, and one after the other."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from dateline.analysis.findings_at import FindingsAt
-from dateline.analysis.movement_frames import Frame, figurative_goals, grounds
+from dateline.analysis.movement_frames import Frame, figurative_goals, grounds, unnamed_movers
 from dateline.language import syntax
 
 # A clause of its own begins here: what follows belongs to another predicate.
@@ -21,6 +22,7 @@ NO_DIRECTION = frozenset({"closer", "nearer", "close", "according", "due", "than
 NEXT = frozenset({"then", "later", "on", "onward", "onwards", "afterwards", "finally"})
 LIST_WORDS = frozenset({",", "and", "&", "or", "the", "both", "to"}) | NEXT
 CONTAINERS = frozenset({"country", "state", "region"})  # "Berlin, Germany" is one place
+TO_THERE = frozenset({"to", "into", "in", "at"})  # words of going with one of these can go "there"
 LONGEST_PHRASE = 7  # tokens between a preposition and the place it leads to
 
 
@@ -44,6 +46,8 @@ class Ends(NamedTuple):
 def ends_of(head: Token, frame: Frame, reach: range, found: FindingsAt) -> Ends:
     """Return the places that ``head``, a verb or noun of going, leads from and to."""
     ends = _of_prepositions(head, frame, reach, found)
+    if not ends.goals and (there := _there(head, frame, reach, found)) and there.place != ends.origin:
+        return ends._replace(goals=(there,))
     if head.pos_ == "NOUN":
         return ends
     if frame.object and not (frame.moves in {"object", "both"} and _moves_something(head, found)):
@@ -179,21 +183,19 @@ def _with_object(verb: Token, frame: Frame, reach: range, ends: Ends, found: Fin
     start = next((noun.i for noun in syntax.objects(verb) if noun.i in found.place), None)
     start = _beside(verb, found) if start is None else start
     if start is None:
-        place = _place_of_object(verb, reach, found)
-        last = ends.last
-        goals: tuple[Goal, ...] = (Goal(place, last),) if place else ()
+        place_of_object = _place_of_object(verb, reach, found)
+        if place_of_object is None:
+            return ends
+        goals: tuple[Goal, ...] = (place_of_object,)
     else:
         while start - 1 > verb.i and found.place.get(start - 1) == found.place[start]:
             start -= 1
         goals = _goals(verb.doc, start, range(start, max(reach.stop, start + 1)), found)
         if frame.object == "origin" and _leaves_behind(goals[0].last + 1, verb.doc):
             return Ends(None, (), (), ends.last)
-        place, last = goals[0].place, max(ends.last, goals[0].last)
-    if place is None:
-        return ends
     if frame.object == "origin":
-        return ends._replace(origin=place, last=last)
-    return ends._replace(goals=goals)
+        return ends._replace(origin=goals[0].place, last=max(ends.last, goals[0].last))
+    return ends._replace(goals=goals, last=max(ends.last, goals[0].last))
 
 
 def _beside(verb: Token, found: FindingsAt) -> int | None:
@@ -204,14 +206,36 @@ def _beside(verb: Token, found: FindingsAt) -> int | None:
     return after if after in found.place else None
 
 
-def _place_of_object(verb: Token, reach: range, found: FindingsAt) -> str | None:
-    """Return the place that a direct object lies in: "entered the consulate in Istanbul", "visited the town of Omsk"."""
-    for built in syntax.objects(verb):
-        if built.i not in reach or built.lower_ not in grounds():
+def _place_of_object(verb: Token, reach: range, found: FindingsAt) -> Goal | None:
+    """Return where a direct object is: "entered the consulate in Istanbul", "visited the town of Omsk", "troops in Kupiansk"."""
+    for seen in syntax.objects(verb):
+        if seen.i not in reach or seen.lower_ not in grounds() | unnamed_movers():
             continue
-        for phrase in syntax.prepositional_phrases(built):
-            if phrase.preposition.lower_ in INNER and phrase.object.i in found.place:
-                return found.place[phrase.object.i]
+        # A parser may hang the phrase on the verb.
+        for phrase in (*syntax.prepositional_phrases(seen), *syntax.prepositional_phrases(verb)):
+            if phrase.object.i > seen.i and phrase.preposition.lower_ in INNER and phrase.object.i in found.place:
+                return Goal(found.place[phrase.object.i], phrase.object.i)
+    return None
+
+
+def _there(head: Token, frame: Frame, reach: range, found: FindingsAt) -> Goal | None:
+    """Return the place that "there" stands for: the only one named before it in its sentence, else in the sentence before."""
+    doc = head.doc
+    there = next((doc[i] for i in reach if doc[i].lower_ == "there" and doc[i].pos_ == "ADV"), None)
+    if there is None or frame.to.isdisjoint(TO_THERE):
+        return None
+    is_beside = there.i == head.i + 1 and head.pos_ == "NOUN"  # "paid a visit there": parsers hang it on either
+    if there.head != head and not is_beside:
+        return None
+    start = head.sent.start
+    before = doc[start - 1].sent.start if start else 0
+    for first, end in ((start, there.i), (before, start)):
+        named = list(_places_in(range(first, end), found))
+        for (_, _, part), (_, _, whole) in pairwise(tuple(named)):
+            if _lies_in(part, whole, found):  # "Beijing, China"
+                named = [one for one in named if one[2] != whole]
+        if named:
+            return Goal(named[0][2], there.i) if len({place for _, _, place in named}) == 1 else None
     return None
 
 

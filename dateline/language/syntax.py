@@ -352,4 +352,6 @@ def _with_conjuncts(noun: Token) -> list[Token]:
 
 def _antecedent(subject: Token, verb: Token) -> Token:
     is_relative_pronoun = subject.lower_ in {"who", "which", "that", "whom"} and subject.pos_ == "PRON"
-    return verb.head if is_relative_pronoun and verb.dep_ in RELATIVE_CLAUSE else subject
+    # "Merkel, who is in Moscow": with a copula parsers tell a relative clause less well from others.
+    is_relative = verb.dep_ in RELATIVE_CLAUSE or (subject.lower_ == "who" and verb.dep_ in ADNOMINAL_CLAUSE)
+    return verb.head if is_relative_pronoun and is_relative else subject

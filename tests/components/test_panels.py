@@ -248,3 +248,24 @@ def test_date_form_says_what_waits_and_sets_and_forgets_the_date():
     assert at.session_state["day"] == date(2023, 9, 11)
     at.button(key="date_forget").click().run()
     assert at.session_state["day"] is None
+
+
+def date_form_of_a_named_event() -> None:
+    from dataclasses import replace  # noqa: PLC0415  # AppTest runs this function's source by itself
+
+    from components.reference_date import reference_date_form  # noqa: PLC0415
+    from dateline.model import DateMention, Span  # noqa: PLC0415
+    from tests.components.sample_analysis import sample_analysis  # noqa: PLC0415
+
+    analysis = sample_analysis()
+    article = replace(analysis.article, text="At the Eastern Economic Forum, September 10-13", reference_date=None)
+    days = DateMention("d1", Span(31, 46), "September 10-13", None, "day", None, 0.5)
+    reference_date_form(replace(analysis, article=article, dates=(days,)), key="date", on_set=print, on_forget=None)
+
+
+def test_date_form_offers_the_days_of_an_event_that_the_text_names():
+    at = AppTest.from_function(date_form_of_a_named_event).run()
+    assert not at.exception
+    said = at.caption[-1].value.replace("\\", "")
+    assert "fits September 2023: the Eastern Economic Forum was held on 10 – 13 September 2023" in said
+    assert at.date_input(key="date_day").value == date(2023, 9, 10)
