@@ -1,6 +1,7 @@
 """An article is taken out whole and comes back as it was: with every correction in its order, and undone as before."""
 
 import itertools
+import threading
 from dataclasses import replace
 
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import strategies as st
 
 from dateline.storage import Library, StorageError, open_library, url_of_file
 from dateline.storage.backup import back_up, restore
+from dateline.storage.errors import NotInLibraryError
 from dateline.storage.imports import Outcome
 from dateline.storage.removal import Going
 from dateline.storage.removed_rows import _MOVED as MOVED
 from dateline.storage.search import Search
 from dateline.storage.tables import Base
 from tests.storage.articles import ID, SAMPLE, by_another_model, dated, renamed, report, sample, set_kind
+from tests.storage.test_rules import kind_rule
 
 DRAWN_OR_KEPT_BY_REFERENCE = {"summaries", "case_articles", "import_files"}
 
@@ -168,6 +171,17 @@ def test_a_case_renamed_meanwhile_has_it_again(library: Library):
     assert library.cases.articles(train.id) == [ID]
 
 
+def test_rules_made_while_it_is_out_hold_when_it_is_back(library: Library):
+    worked_on(library)
+    people = next(row.people for row in library.listing.rows() if row.id == ID)
+    library.removal.remove(ID)
+    rule = kind_rule("Kim Jong-un", "ORG")
+    library.rules.make([rule])
+    library.removal.put_back(ID)
+    assert library.decisions.of(ID).rules == (rule,)
+    assert next(row.people for row in library.listing.rows() if row.id == ID) == people - 1
+
+
 def test_the_import_it_came_by_tells_of_it_again(library: Library):
     worked_on(library)
     import_id = library.imports.begin([("kim.txt", sample()[0])])
@@ -196,6 +210,31 @@ def test_removing_and_putting_back_twice_does_no_more(library: Library):
     for ask in (library.removal.remove, library.removal.put_back):
         with pytest.raises(StorageError, match="no article"):
             ask("0" * 64)
+
+
+def test_many_who_remove_and_put_back_at_once_lose_nothing(library: Library):
+    before = everything(worked_on(library))
+    failed: list[Exception] = []
+
+    def back_and_forth() -> None:
+        for _ in range(4):
+            for do in (library.removal.remove, library.removal.put_back):
+                try:
+                    do(ID)
+                except NotInLibraryError:  # on its way from one to the other in that very moment
+                    continue
+                except Exception as error:  # noqa: BLE001 (told by the test, not by a thread)
+                    failed.append(error)
+
+    threads = [threading.Thread(target=back_and_forth) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    library.removal.put_back(ID)
+    assert everything(library) == before
+    assert library.removal.all() == []
 
 
 def test_nothing_is_decided_about_an_article_that_is_out(library: Library):
