@@ -4,7 +4,7 @@ Who is one in them is gathered anew with each decision on it, without reading th
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -21,6 +21,7 @@ from dateline.across import (
     likenesses,
     settled,
     shared_wording,
+    spoken_of,
     stories,
 )
 from dateline.across.by_rule import decided_by_rules
@@ -58,8 +59,8 @@ class Wanted:
 class Gathered:
     """``articles``: those analysed, as corrected, in the order asked for; ``whole``: as one, after ``decisions``.
 
-    Decisions that follow from rules come first, so that what is decided by hand has the last word. ``stories``: which
-    articles copy each other.
+    Decisions that follow from rules come first, so that what is decided by hand has the last word. ``beside``: other
+    articles that decisions speak of. ``stories``: which articles copy each other.
     """
 
     key: tuple[object, ...]
@@ -67,6 +68,7 @@ class Gathered:
     whole: Joined
     decisions: tuple[Decision, ...]
     rules: int  # how many of them follow from rules
+    beside: tuple[Analysis, ...]
     stories: tuple[int, ...]
 
 
@@ -98,11 +100,12 @@ def _key(of: Wanted | Gathered) -> tuple[object, ...]:
 def gathered(wanted: Wanted) -> Gathered:
     """Return the articles ``wanted``; those that are not analysed are left out."""
     articles = _read(wanted)
-    known = known_across(articles, wanted.decisions)
+    beside = _read(replace(wanted, ids=spoken_of(articles, wanted.decisions)))
+    known = known_across(articles, wanted.decisions, beside)
     if ruled := decided_by_rules(wanted.rules, known, articles):
-        known = known_across(articles, [*ruled, *wanted.decisions])
+        known = known_across(articles, [*ruled, *wanted.decisions], beside)
     whole = joined(articles, source=f"{len(articles)} articles", known=known)
-    return Gathered(wanted.key, articles, whole, (*ruled, *wanted.decisions), len(ruled), _stories(wanted))
+    return Gathered(wanted.key, articles, whole, (*ruled, *wanted.decisions), len(ruled), beside, _stories(wanted))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Wanted: lambda wanted: (wanted.ids, wanted.state)})
@@ -130,7 +133,7 @@ def may_be_one(together: Gathered) -> tuple[Likeness, ...]:
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Gathered: _key})
 def decided(together: Gathered) -> tuple[Settled, ...]:
     """Return the decisions by hand on who is one, each with what becomes of it in the articles."""
-    return settled(together.articles, together.decisions)[together.rules :]
+    return settled([*together.articles, *together.beside], together.decisions)[together.rules :]
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading who is tied to whom…", hash_funcs={Gathered: _key})

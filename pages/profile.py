@@ -168,7 +168,12 @@ def _merge(chosen: Known, together: Gathered, library: Library) -> None:
                 {own: label for own, label in labels.items() if own != chosen.id},
                 key=f"profile_merge_{sha256(repr((together.key, chosen.id)).encode()).hexdigest()[:8]}",
                 effect=lambda own: joining(
-                    chosen, by_id[own], together.whole.known, together.articles, together.decisions
+                    chosen,
+                    by_id[own],
+                    together.whole.known,
+                    together.articles,
+                    together.decisions,
+                    together.beside,
                 ),
                 on_decide=lambda effect: decide(library, effect.what, effect.one, effect.other),
             )
@@ -183,7 +188,7 @@ def _decisions(chosen: Known | None, together: Gathered, library: Library) -> No
     popover = st.popover(f"Decided by hand ({len(made)})", type="tertiary", key="profile_decided", on_change="rerun")
     if not popover.open:
         return
-    titles = {analysis.article.id: title_of(analysis) for analysis in together.articles}
+    titles = {analysis.article.id: title_of(analysis) for analysis in (*together.articles, *together.beside)}
     with popover:
         if not made and not back:
             st.caption("Nothing decided here. Say of a pair that it is the same or not, merge, or take one out.")
@@ -246,7 +251,7 @@ def _act(act: str, together: Gathered, library: Library) -> None:
         member, one = asked
         title = title_of(together.articles[member.article])
         said = f"“{member.entity.name}” in “{title}” is not {one.name}."
-        effect = leaving(member, one, together.whole.known, together.articles, together.decisions)
+        effect = leaving(member, one, together.whole.known, together.articles, together.decisions, together.beside)
         st.session_state[_PARTING] = said, effect
     elif (address := opened_by(act)) is not None:
         st.session_state[_GO] = address

@@ -5,7 +5,7 @@ Reads analyses as corrected; needs no text but theirs and no library.
 
 from dateline.across.claims import Claim, Telling, claims
 from dateline.across.copies import stories
-from dateline.across.decisions import Anchor, Decision, Settled, anchor_of, settled
+from dateline.across.decisions import Anchor, Decision, Settled, anchor_of, settled, spoken_of
 from dateline.across.effects import Effect, anchor_for, joining, leaving
 from dateline.across.identity import Known, Member
 from dateline.across.joined import Joined, joined
@@ -41,5 +41,6 @@ __all__ = [
     "read_numbers",
     "settled",
     "shared_wording",
+    "spoken_of",
     "stories",
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from dateline.analysis.name_variants import name_words, skeleton
 from dateline.corrections import DoesNotFitError, Words, words_of
 from dateline.corrections.pointing import entity_at
 from dateline.model import Analysis, Entity
@@ -102,6 +103,25 @@ def anchor_of(entity: Entity, analysis: Analysis) -> Anchor:
     return Anchor(analysis.article.id, words_of(replace(entity, mentions=by_name or entity.mentions), analysis))
 
 
+def spoken_of(analyses: Sequence[Analysis], decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """Return the ids of other articles than ``analyses`` that ``decisions`` about names as these have them speak of."""
+    there = {analysis.article.id for analysis in analyses}
+    named = {word for each in analyses for e in each.entities for name in (e.name, *e.aliases) for word in _words(name)}
+    return tuple(
+        dict.fromkeys(
+            anchor.article
+            for decision in decisions
+            if named & {*_words(decision.one.words.text), *_words(decision.other.words.text)}
+            for anchor in (decision.one, decision.other)
+            if anchor.article not in there
+        )
+    )
+
+
+def _words(name: str) -> list[str]:
+    return [skeleton(word) for word in name_words(name)]
+
+
 def settled(analyses: Sequence[Analysis], decisions: Sequence[Decision]) -> tuple[Settled, ...]:
     """Return ``decisions``, the latest last, each with what becomes of it in ``analyses``."""
     return settle(analyses, decisions)[2]
@@ -141,7 +161,7 @@ def _why_not(what: What, one: Key, other: Key, later: Together) -> str:
 
 def _found(anchor: Anchor, analyses: Sequence[Analysis], there: dict[str, int]) -> Key:
     if anchor.article not in there:
-        raise DoesNotFitError(f"The article that names “{anchor.words.text}” is not among those read here.")
+        raise DoesNotFitError(f"The article that names “{anchor.words.text}” is not read here.")
     position = there[anchor.article]
     try:
         return position, entity_at(analyses[position], anchor.words).id

@@ -1,4 +1,7 @@
-"""What a decision on who is one would change, told before it is made; and which entities it had best be about."""
+"""What a decision on who is one would change, told before it is made; and which entities it had best be about.
+
+``decisions`` are those made so far, and ``beside`` the other articles that they speak of, as for `known_across`.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,27 +33,37 @@ def anchor_for(known: Known, analyses: Sequence[Analysis]) -> Anchor:
 
 
 def joining(
-    one: Known, other: Known, known: Sequence[Known], analyses: Sequence[Analysis], decisions: Sequence[Decision]
+    one: Known,
+    other: Known,
+    known: Sequence[Known],
+    analyses: Sequence[Analysis],
+    decisions: Sequence[Decision],
+    beside: Sequence[Analysis] = (),
 ) -> Effect:
-    """Return what it does to say that two of ``known`` are one, after ``decisions``."""
+    """Return what it does to say that two of ``known`` are one."""
     ends = anchor_for(one, analyses), anchor_for(other, analyses)
     against = len(set(one.articles) & set(other.articles))
-    return Effect("one", *ends, _changed(known, _after(analyses, decisions, "one", *ends)), against)
+    return Effect("one", *ends, _changed(known, _after(analyses, decisions, beside, "one", *ends)), against)
 
 
 def leaving(
-    member: Member, of: Known, known: Sequence[Known], analyses: Sequence[Analysis], decisions: Sequence[Decision]
+    member: Member,
+    of: Known,
+    known: Sequence[Known],
+    analyses: Sequence[Analysis],
+    decisions: Sequence[Decision],
+    beside: Sequence[Analysis] = (),
 ) -> Effect:
     """Return what it does to say that ``member`` is not the one that the others of ``of``, one of ``known``, are.
 
-    It is told from the one that stands best for them; but from one that it was joined to by hand, if more of them stay
-    together so.
+    It is told from whom it was joined to by hand, else from the one that stands best for them: as more of them stay
+    together.
     """
     leaves = _anchor(member, analyses)
     best = _best([each for each in of.members if each != member], of)
     found = []
-    for end in dict.fromkeys((_anchor(best, analyses), *_joined_to(member, of, analyses, decisions))):
-        after = _after(analyses, decisions, "two", end, leaves)
+    for end in dict.fromkeys((*_joined_to(member, [*analyses, *beside], decisions), _anchor(best, analyses))):
+        after = _after(analyses, decisions, beside, "two", end, leaves)
         rest = next(one for one in after if _key(best) in _keys(one))
         if _key(member) not in _keys(rest):
             found.append((len(rest.members), Effect("two", end, leaves, _changed(known, after))))
@@ -64,23 +77,26 @@ def _best(members: Sequence[Member], known: Known) -> Member:
     return max(members, key=lambda member: (bare(member.entity.name) == known.name, len(member.entity.mentions)))
 
 
-def _joined_to(
-    member: Member, of: Known, analyses: Sequence[Analysis], decisions: Sequence[Decision]
-) -> Iterator[Anchor]:
-    """Yield those of ``of`` that ``member`` was joined to by hand."""
+def _joined_to(member: Member, analyses: Sequence[Analysis], decisions: Sequence[Decision]) -> Iterator[Anchor]:
+    """Yield whom ``member`` was joined to by hand."""
     standing, _, _ = settle(analyses, decisions)
     for each in standing:
         if each.decision.what == "one":
-            if each.other == _key(member) and each.one in _keys(of):
+            if each.other == _key(member):
                 yield each.decision.one
-            elif each.one == _key(member) and each.other in _keys(of):
+            elif each.one == _key(member):
                 yield each.decision.other
 
 
 def _after(
-    analyses: Sequence[Analysis], decisions: Sequence[Decision], what: What, one: Anchor, other: Anchor
+    analyses: Sequence[Analysis],
+    decisions: Sequence[Decision],
+    beside: Sequence[Analysis],
+    what: What,
+    one: Anchor,
+    other: Anchor,
 ) -> tuple[Known, ...]:
-    return known_across(analyses, [*decisions, Decision("", what, one, other, "", datetime.now(UTC))])
+    return known_across(analyses, [*decisions, Decision("", what, one, other, "", datetime.now(UTC))], beside)
 
 
 def _changed(before: Sequence[Known], after: Sequence[Known]) -> tuple[Known, ...]:

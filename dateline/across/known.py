@@ -14,18 +14,29 @@ from dateline.across.identity import Cluster, Known, Member, Named, clusters_of,
 from dateline.model import Analysis
 
 
-def known_across(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> tuple[Known, ...]:
-    """Return who and what is named in ``analyses``, those in most articles first, with ids e1, e2 and so on."""
-    named = named_in(analyses)
+def known_across(
+    analyses: Sequence[Analysis], decisions: Sequence[Decision] = (), beside: Sequence[Analysis] = ()
+) -> tuple[Known, ...]:
+    """Return who and what is named in ``analyses``, those in most articles first, with ids e1, e2 and so on.
+
+    ``beside``: other articles that ``decisions`` speak of; of them only whom the decisions are about is known, and told of
+    nobody.
+    """
+    everything = [*analyses, *beside]
+    standing, together, _ = settle(everything, decisions)
+    about = {key for each in standing for key in (each.one, each.other)}
+    named = [
+        each for each in named_in(everything) if each.article < len(analyses) or (each.article, each.entity.id) in about
+    ]
     clusters = clusters_of(named)
-    standing, together, _ = settle(analyses, decisions)
     if standing:
         clusters = _decided(clusters, named, standing, together)
-    clusters.sort(key=lambda cluster: (-len(cluster.articles), min(cluster.articles), -_mentions(cluster)))
-    ids = {_key(member): f"e{number}" for number, cluster in enumerate(clusters, start=1) for member in cluster.members}
+    found = [(here, cluster) for cluster in clusters if (here := _among(cluster, len(analyses))).members]
+    found.sort(key=lambda pair: (-len(pair[0].articles), min(pair[0].articles), -_mentions(pair[0])))
+    ids = {_key(member): f"e{number}" for number, (_, whole) in enumerate(found, start=1) for member in whole.members}
     apart: defaultdict[str, set[str]] = defaultdict(set)
     for each in standing:
-        if each.decision.what == "two":
+        if each.decision.what == "two" and each.one in ids and each.other in ids:
             apart[ids[each.one]].add(ids[each.other])
             apart[ids[each.other]].add(ids[each.one])
     return tuple(
@@ -36,8 +47,19 @@ def known_across(analyses: Sequence[Analysis], decisions: Sequence[Decision] = (
             tuple(sorted(cluster.members, key=lambda member: member.article)),
             frozenset(apart[f"e{number}"]),
         )
-        for number, cluster in enumerate(clusters, start=1)
+        for number, (cluster, _) in enumerate(found, start=1)
     )
+
+
+def _among(cluster: Cluster, articles: int) -> Cluster:
+    """Return ``cluster`` without the members of articles from number ``articles`` on."""
+    if max(cluster.articles) < articles:
+        return cluster
+    here = Cluster(cluster.kind)
+    for member in cluster.members:
+        if member.article < articles:
+            here.add(member.article, member.entity, member.why)
+    return here
 
 
 @dataclass(frozen=True, slots=True, eq=False)

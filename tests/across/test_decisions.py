@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.across import joined, joining, known_across, leaving, likenesses, settled
+from dateline.across import joined, joining, known_across, leaving, likenesses, settled, spoken_of
 from dateline.model import Model
 from tests.across.decided import decided
 from tests.across.made import article
@@ -162,7 +162,7 @@ def test_another_numbering_loses_nothing():
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (lambda articles: articles[:1], "The article that names “Jonas Lie” is not among those read here."),
+        (lambda articles: articles[:1], "The article that names “Jonas Lie” is not read here."),
         (
             lambda articles: [articles[0], replace(articles[1], entities=())],
             "In “made.txt”: “Jonas Lie” is not read as",
@@ -190,6 +190,26 @@ def test_what_its_article_takes_for_one_needs_no_decision():
     one = replace(first, mentions=(*first.mentions, *second.mentions))
     (only,) = settled([replace(articles[0], entities=(one,))], decisions)
     assert "nothing to decide across articles" in only.why_not
+
+
+def test_a_decision_about_articles_beside_holds_for_those_at_hand():
+    articles = made([person("Sviatlana Tsikhanouskaya")], [person("Svetlana Tikhanovskaya")], [person("Ada Berg")])
+    beside = made(
+        [], [], [], [person("Sviatlana Tsikhanouskaya"), person("Jonas Lie")], [person("Svetlana Tikhanovskaya")]
+    )[3:]
+    both = (0, "Sviatlana Tsikhanouskaya"), (1, "Svetlana Tikhanovskaya")
+    one = decided(beside, ("one", *both))
+    assert set(spoken_of(articles, one)) == {each.article.id for each in beside}
+    assert spoken_of(articles[2:], one) == ()
+    first, second = known_across(articles, one, beside)
+    assert (first.articles, second.name) == ((0, 1), "Ada Berg")  # nobody else of the articles beside
+    assert [member.why for member in first.members].count("") == 1
+    assert known_across(articles, one) == known_across(articles)
+    two = decided(beside, ("two", *both))
+    assert likenesses(known_across(articles))
+    assert likenesses(known_across(articles, two, beside)) == ()
+    effect = leaving(first.members[1], first, [first, second], articles, one, beside)
+    assert told(effect) == [{both[0]}, {both[1]}]
 
 
 _NAMES = ("Elena Marković", "Elena Markovic", "Marković", "Petar Savić", "Savić", "Petar Marković")

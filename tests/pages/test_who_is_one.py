@@ -93,16 +93,17 @@ def test_decisions_are_listed_each_with_its_way_back():
     assert any(caption.value.startswith("Decided") for caption in at.caption)
 
 
-def test_a_decision_about_an_article_that_is_not_read_is_listed_with_the_reason():
+def test_a_decision_holds_in_a_case_that_has_other_articles_of_the_two():
     ids = two_spellings()
     decide(f"same:{id_of(ONE)}:{id_of(OTHER)}")
+    (made,) = open_library().identities.all()
+    assert made.one.article == ids["first"]
     library = open_library()
-    case = library.cases.open("Vilnius")
-    library.cases.put(case, [ids["first"], ids["third"]])
-    at = profile(case=str(case))
-    at.session_state["profile_decided"] = True
-    at.run()
-    assert any("is not among those read here" in caption.value for caption in at.caption)
+    case = library.cases.open("Without the first")
+    library.cases.put(case, [ids["second"], ids["third"]])
+    at = profile(case=str(case), who=OTHER)
+    assert at.subheader[0].value == ONE
+    assert any(caption.value.startswith("In 2 articles") for caption in at.caption)
 
 
 def test_merging_says_what_it_joins_before_it_does():
