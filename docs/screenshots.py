@@ -4,15 +4,18 @@
 """
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
+from playwright.sync_api import expect
 
 from components.samples import SAMPLES
 from tests.browser.desk import WIDE, Desk, browser
 from tests.browser.server import running_app
+from tests.browser.test_whole_way import ALL_ROWS, IMPORT_MS, articles, drop
 
 PICTURES = Path(__file__).parent / "pictures"
 LARGEST = 400_000  # bytes
@@ -67,6 +70,30 @@ def network(desk: Desk) -> None:
     desk.open("name=Kim+Jong-un&and=Russia", page="network")
 
 
+def library(desk: Desk) -> None:
+    """Twenty files dropped and read; the two reports of one event among them ticked, to be compared or sent on."""
+    files = articles()
+    desk.open_sample()  # with an article in it the library folds its import away
+    desk.open(page="library")
+    desk.page.get_by_test_id("stExpander").filter(has_text="Import articles").locator("summary").click()
+    drop(desk.settled(), files)
+    desk.page.get_by_role("button", name=f"Import {len(files)} files").click()
+    expect(desk.page.get_by_text(f"{len(files)} of {len(files)} files read")).to_be_visible(timeout=IMPORT_MS)
+    for edge in ("From", "Until"):
+        month = desk.page.get_by_role("textbox", name=edge)
+        month.fill("2024-03")
+        month.press("Enter")
+        desk.settled()
+    expect(desk.page.get_by_text(re.compile(r"^2 of \d+ articles"))).to_be_visible()
+    desk.settled().page.get_by_test_id("stDataFrame").first.click(position=ALL_ROWS)
+    expect(desk.page.get_by_text("2 chosen")).to_be_visible()
+
+
+def search(desk: Desk) -> None:
+    """Who spoke about Iran."""
+    desk.open("q=about%3AIran", page="search")
+
+
 def brief(desk: Desk) -> bytes:
     """The head of the brief of the first sample, its date set: saved from the page and opened alone, as it is sent on."""
     desk.open_sample()
@@ -87,6 +114,8 @@ SCENES: dict[str, Callable[[Desk], None]] = {
     "quotes": quotes,
     "checks": checks,
     "network": network,
+    "library": library,
+    "search": search,
 }
 
 
