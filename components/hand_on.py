@@ -23,8 +23,8 @@ def hand_on(
 
     ``read`` is given the ids of those analysed once a file is to be made, ``on_compare`` the ids of all.
     """
-    analysed = [row.id for row in rows if row.analysed]
-    whole = case is not None and len(rows) == case.articles
+    analysed = [row for row in rows if row.analysed]
+    whole = case if case is not None and len(rows) == case.articles else None
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{plain(_said(rows, case))}**", width="content")
         compares = 2 <= len(rows) <= MOST
@@ -39,11 +39,11 @@ def hand_on(
         )
         if analysed:
             case_downloads(
-                lambda: read(analysed),
-                case.name if case else rows[0].title,
+                lambda: read([row.id for row in analysed]),
+                whole.name if whole else analysed[0].title,
                 key=key,
-                more=0 if whole else len(rows) - 1,
-                title=case.name if case and whole else None,
+                more=0 if whole else len(analysed) - 1,
+                title=whole.name if whole else None,
             )
     if left_out := len(rows) - len(analysed):
         st.caption(f"{left_out:,} not analysed yet, and left out of files. Open them once, or run the import again.")
