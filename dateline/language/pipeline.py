@@ -1,5 +1,6 @@
 """Load the pipeline: the bundled one, or the one that the environment variable DATELINE_MODEL names."""
 
+import gc
 import os
 from functools import cache
 from importlib import import_module
@@ -32,9 +33,14 @@ def _load(name: str) -> Language:
     if Path(name).is_dir() and find_spec(BUNDLED) is not None:
         import_module(BUNDLED)  # registers the components of a folder that was made from it
     try:
-        return spacy.load(name)
+        pipeline = spacy.load(name)
     except OSError as error:
         raise PipelineNotFoundError(name) from error
+    # It stays for good: each full collection would go through its 200,000 objects, and whoever waits for a click or a search
+    # just then would wait 0.2 seconds longer (docs/benchmarks.md, search).
+    gc.collect()
+    gc.freeze()
+    return pipeline
 
 
 def model_of(nlp: Language) -> Model:
