@@ -10,7 +10,7 @@ from spacy.tokens import Doc, DocBin
 from dateline.export.training_data import NAMES, TESTED, Gold, gold_of, named, to_line
 from dateline.language.partial_docs import Labelled, partial_doc
 from dateline.storage import Library, open_library
-from dateline.terminal import OK, refuse, shown
+from dateline.terminal import OK, counted, refuse, shown
 
 CHECKED = "checked"  # the tag of an article that was gone through from beginning to end
 LINES = "corrections.jsonl"
@@ -51,9 +51,9 @@ def _write(options: argparse.Namespace) -> int:
         return refuse(f"{shown(options.folder)} cannot be written: {error.strerror}. Name a folder that has room.")
     _say(found, misfits)
     rows = library.listing.rows()
-    print(f"{len(rows) - len(found):,} articles in which nobody decided anything of the kind are left out.")
+    print(f"Left out: {counted(len(rows) - len(found), 'article')} in which nobody decided anything of the kind.")
     if unfit := sum(row.unfit for row in rows):
-        print(f"{unfit:,} corrections no longer fit what the model of today has read, and are left out.")
+        print(f"Left out: {counted(unfit, 'correction')} of what the model of today has read otherwise.")
     return OK
 
 
@@ -124,9 +124,11 @@ def _say(found: Sequence[Gold], misfits: int) -> None:
         of = [gold for gold in found if gold.part == part]
         names = sum(1 for gold in of for _ in named(gold))
         statements, places = sum(len(gold.statements) for gold in of), sum(len(gold.places) for gold in of)
+        rejected = sum(len(gold.rejected) for gold in of)
         print(
-            f"{purpose}: {len(of):,} articles ({sum(gold.checked for gold in of):,} checked as a whole) with {names:,} names, "
-            f"{statements:,} statements and {places:,} places; {sum(len(gold.rejected) for gold in of):,} readings rejected"
+            f"{purpose}: {counted(len(of), 'article')} ({sum(gold.checked for gold in of):,} checked as a whole), "
+            f"{counted(names, 'name')}, {counted(statements, 'statement')}, {counted(places, 'place')}; "
+            f"{counted(rejected, 'reading')} rejected"
         )
     if misfits:
-        print(f"{misfits:,} names or parts of statements begin or end within a word and are in {LINES} only.")
+        print(f"Left out of the DocBins, for they begin or end within a word: {misfits:,}; they are in {LINES}.")

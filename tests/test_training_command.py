@@ -50,7 +50,8 @@ def test_what_was_corrected_is_written_and_counted(library: Library, tmp_path: P
     assert (gold.id, gold.source, gold.checked, gold.model) == (ID, "kim.txt", False, SAMPLE.model)
     assert [one.kind for one in gold.entities] == ["LOC"]
     said = capsys.readouterr().out
-    assert "1 articles in which nobody decided anything of the kind are left out." in said
+    assert "Left out: 1 article in which nobody decided anything of the kind." in said
+    assert "1 article (0 checked as a whole), 2 names, 0 statements, 0 places; 1 reading rejected" in said
     (doc,) = (
         doc
         for part in ("train", "test")

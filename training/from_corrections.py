@@ -27,6 +27,7 @@ from dateline.export.training_data import NAMES, Gold, from_line, named, without
 from dateline.language import BUNDLED, load
 from dateline.language.learned_names import Learned, LearnedNames
 from dateline.model import Span
+from dateline.terminal import counted
 from dateline.training_command import LINES
 
 # A single word ("Virginia", "Energean") may be a person here and a place there: one story isn't enough to tell.
@@ -259,7 +260,7 @@ def no_gain(choice: Choice, measured: Measured) -> str | None:
     if not measured.checked:
         return "No telling: what was corrected was wrong before, so it can only get better. Check articles as a whole to test on."
     if measured.gained <= measured.lost:
-        return f"No gain: {_many(measured.gained, 'name')} better, {_many(measured.lost, 'name')} worse."
+        return f"No gain: {counted(measured.gained, 'name')} better, {counted(measured.lost, 'name')} worse."
     if measured.before.gold < FEWEST:
         return f"Too little to tell: it takes {FEWEST} names or more in articles checked as a whole."
     if measured.chance > CHANCE:
@@ -269,33 +270,32 @@ def no_gain(choice: Choice, measured: Measured) -> str | None:
 
 def report(read: Sequence[Read], choice: Choice, measured: Measured, why_not: str | None) -> Iterable[str]:
     """Yield the lines to print."""
-    yield f"{_many(len(read) - measured.articles, 'article')} to learn from, {_many(measured.articles, 'article')} to test on."
+    training = len(read) - measured.articles
+    yield f"{counted(training, 'article')} to learn from, {counted(measured.articles, 'article')} to test on."
     none = sum(learned.kind is None for learned in choice.names.values())
-    yield f"Learned: {_many(len(choice.names), 'name')}, {none} of them as no name."
+    yield f"Learned: {counted(len(choice.names), 'name')}, {none} of them as no name."
     yield (
         f"Passed over: {choice.contradictory} told in more than one way, {choice.single} of one word in one story, "
         f"{choice.harmful} that did harm in training."
     )
     before, after = measured.before, measured.after
     if measured.checked:
-        whole = f"{_many(measured.checked, 'article')} with {_many(before.gold, 'name')}, checked as a whole"
+        whole = f"{counted(measured.checked, 'article')} with {counted(before.gold, 'name')}, checked as a whole"
         yield f"{whole}: exact-span F1 {before.f1:.3f} before, {after.f1:.3f} after."
     else:
         yield "No article of the test part was checked as a whole: what it costs cannot be seen."
     if measured.decided:
-        elsewhere = f"{_many(measured.decided, 'name')} decided in other articles, most of them because they were wrong"
+        elsewhere = (
+            f"{counted(measured.decided, 'name')} decided in other articles, most of them because they were wrong"
+        )
         yield f"{elsewhere}: {before.decided_right} right before, {after.decided_right} after."
     if measured.articles:
         better = f"{measured.gained} better, {measured.lost} worse, each name counted once a story"
         yield f"{better}; {measured.unknown} more changed that nobody decided on."
     yield (
         why_not
-        or f"A gain, on {_many(before.gold + measured.decided, 'name')} of this library alone; elsewhere it may be none."
+        or f"A gain, on {counted(before.gold + measured.decided, 'name')} of this library alone; elsewhere it may be none."
     )
-
-
-def _many(number: int, one: str) -> str:
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
 def write(out: Path, choice: Choice, measured: Measured, lines: Path) -> None:
