@@ -11,13 +11,14 @@ from dateline.model import Span
 from dateline.wording import KIND_NAME
 
 
-def new_rule(beyond: Beyond, *, key: str) -> None:
-    """Ask for a rule, say what it would change, and make it."""
+def new_rule(beyond: Beyond, *, key: str, never: str = "") -> None:
+    """Ask for a rule, say what it would change, and make it; it begins with ``never`` as a name that is not to be read."""
     turn: int = st.session_state.setdefault(f"{key}_turn", 0)  # empty fields for the next one
     own = f"{key}_{turn}"
+    first = never if turn == 0 else ""
     left, middle, right = st.columns([4, 3, 4])
-    name = left.text_input("The name", key=f"{own}_name", placeholder="As it is printed: the NSC").strip()
-    is_said = middle.selectbox("is", list(_IS), key=f"{own}_is")
+    name = left.text_input("The name", first, key=f"{own}_name", placeholder="As it is printed: the NSC").strip()
+    is_said = middle.selectbox("is", list(_IS), index=list(_IS).index(_NEVER) if first else 0, key=f"{own}_is")
     with right:
         change = _IS[is_said](name, own)
     if change is None:
@@ -52,10 +53,11 @@ def _nothing(name: str, _key: str) -> Change | None:
     return DropEntity(_words(name)) if name else None
 
 
+_NEVER = "never read as anything"
 _IS: dict[str, Callable[[str, str], Change | None]] = {
     "the same as": _same,
     "of the kind": _kind,
-    "never read as anything": _nothing,
+    _NEVER: _nothing,
 }
 
 

@@ -136,7 +136,16 @@ def _profile(chosen: Known, together: Gathered, library: Library) -> None:
     with card:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader(plain(chosen.name), width="content")
-            _merge(chosen, together, library)
+            with st.container(horizontal=True, width="content", vertical_alignment="center"):
+                _merge(chosen, together, library)
+                st.page_link(
+                    "pages/rules.py",
+                    label="Never read this name",
+                    query_params={"never": chosen.name},
+                    icon=":material/block:",
+                    help="For what is no name at all: a rule leaves it out of every article, those to come too. What it "
+                    "would change is told before.",
+                )
         st.caption(_seen(told.first, told.last, [together.stories[article] for article in chosen.articles]))
         profile_card(
             told,

@@ -11,13 +11,16 @@ from components.rules_list import rules_list
 from components.session_rules import beyond
 from dateline.storage import Library, open_library
 
+NEVER = "never"  # in the address: a name for which a rule is to be made that it is never read as anything
+
 
 def page(library: Library) -> None:
     """Draw the rules that stand, those taken back, and the form for a new one."""
     rules, cases = library.rules.all(), library.cases.all()
     names = {case.id: case.name for case in cases}
-    with st.expander("Make a rule", expanded=not rules, icon=":material/add:"):
-        new_rule(beyond(library), key="new_rule")
+    never = st.query_params.get(NEVER, "")
+    with st.expander("Make a rule", expanded=not rules or bool(never), icon=":material/add:"):
+        new_rule(beyond(library), key="new_rule", never=never)
     if not rules:
         st.info(
             "No rule yet. A correction of a name on the desk becomes one when it is to hold in a case or in all articles: "

@@ -6,7 +6,7 @@ from components.opened import Opened
 from dateline.corrections import SetKind, apply, decided, words_of
 from dateline.storage import open_library
 from tests.pages.test_correcting import KIM, MACHINE, asked, on_desk
-from tests.pages.test_pages import FIRST, complaints, opened_app
+from tests.pages.test_pages import FIRST, ROOT, complaints, opened_app
 from tests.storage.articles import report
 
 FAR = "In all articles, and in those that come later"
@@ -143,3 +143,18 @@ def test_the_history_of_an_article_tells_who_did_what_in_words():
     for words in ("Corrected", "Taken back", "is called", "Rule declined here", "Analysed", "Added"):
         assert words in told
     assert complaints(at) == []
+
+
+def test_a_profile_leads_to_a_rule_that_its_name_is_never_read():
+    opened_app(sample=FIRST)
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    at.run().switch_page("pages/rules.py")
+    at.query_params["never"] = "Kim Jong-un"
+    at.run()
+    assert complaints(at) == []
+    assert (at.text_input(key="new_rule_0_name").value, at.selectbox(key="new_rule_0_is").value) == (
+        "Kim Jong-un",
+        "never read as anything",
+    )
+    assert any("in 1 article" in caption.value for caption in at.caption)
+    assert open_library().rules.all() == []
