@@ -44,8 +44,11 @@ def import_progress(last: Import, outcomes: Sequence[Outcome], *, key: str, on_c
     if last.ended is None:
         st.progress(last.done / last.files, told)
         st.button("Call off", key=f"{key}_call_off", on_click=on_call_off, args=(last.id,), type="tertiary")
-    with st.expander(f"The last import: {told}" if last.ended else "File by file", expanded=bool(failed)):
-        st.dataframe(rows_of(outcomes), hide_index=True, key=f"{key}_rows")
+    # A table of hundreds of rows, drawn anew each second, takes from the reading what the processor has: only for who looks.
+    label = f"The last import: {told}" if last.ended else "File by file"
+    folded = st.expander(label, expanded=bool(failed), key=f"{key}_by_file_{last.id}_{failed > 0}", on_change="rerun")
+    if folded.open:
+        folded.dataframe(rows_of(outcomes), hide_index=True, key=f"{key}_rows")
 
 
 def rows_of(outcomes: Sequence[Outcome]) -> pd.DataFrame:
