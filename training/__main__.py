@@ -122,6 +122,8 @@ def package(encoder: Path, out: Path) -> Path:
         license="CC BY-SA 4.0",
         requirements=RUN_TIME,
     )
+    # spaCy leaves what lies there: 0.4.0 carries 16 MB of an older pipeline's components, which nothing reads.
+    shutil.rmtree(BUILD / "assembled", ignore_errors=True)
     nlp.to_disk(BUILD / "assembled")
     shutil.copy(Path("models") / "README.md", BUILD / "assembled" / "README.md")
     packages = BUILD / "packages"
