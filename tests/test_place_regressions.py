@@ -20,6 +20,7 @@ def pins(text: str) -> dict[str, Place]:
     [
         pytest.param("European leaders agreed on a new budget on Friday.", id="european-is-no-mine-in-arizona"),
         pytest.param("A European woman praised the nurses who treated her.", id="european-adjective"),
+        pytest.param("A Mediterranean storm flooded the Mediterranean coast.", id="mediterranean-adjective"),
         pytest.param("Patients with M.S. often wait months for a diagnosis.", id="ms-is-no-hotel-in-malaysia"),
         pytest.param("She earned an M.S. in chemistry before joining the company.", id="ms-is-a-degree"),
         pytest.param("Paris Hilton opened a new store on Thursday.", id="paris-hilton"),
@@ -55,6 +56,16 @@ def test_no_pin(text: str):
         ),
         pytest.param("Police in Albany, Georgia, arrested two men.", "Georgia", "US", "state", id="georgia-of-albany"),
         pytest.param("Protesters gathered in Tbilisi, Georgia.", "Georgia", "GE", "country", id="georgia-of-tbilisi"),
+        pytest.param(
+            "The tanker crossed the Pacific after it left Seattle.", "Pacific", None, "water", id="no-town-by-seattle"
+        ),
+        pytest.param("The mayor of Pacific met the council in Seattle.", "Pacific", "US", "city", id="town-by-seattle"),
+        pytest.param("Ships waited on the Volga near Samara.", "Volga", "RU", "water", id="river"),
+        pytest.param(
+            "Turkey and Greece dispute resources in the Mediterranean.",
+            *("Mediterranean", None, "water"),
+            id="a-sea-named-like-its-adjective",
+        ),
         pytest.param("Police in London, Ontario, said so.", "London", "CA", "city", id="london-ontario"),
         pytest.param(
             "Gas exports to Western Europe fell sharply last year.", "Western Europe", None, "region", id="no-germany"

@@ -28,19 +28,24 @@ SAME_KM = 120.0  # between a city and the middle of the region or district that 
 LARGE_TOWN = 100_000  # people; of smaller ones the name is mostly a person's or a word
 WITHIN_TOWN = 0.4  # confidence of a place known only to lie in a town
 UNKNOWN = 0.02  # odds that the place meant is in no gazetteer
+NATURAL = frozenset({"water", "region"})
 LEAST_ODDS = 0.001  # rivals below a thousandth of the best are not listed
 MAX_CANDIDATES = 40  # of one name, the most populous and all that something contains; bounds the cost of San Josés
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A name to be resolved. ``containers`` are keys of other questions or ISO codes; ``asked`` are features."""
+    """A name to be resolved. ``containers`` are keys of other questions or ISO codes; ``asked`` are features.
+
+    ``article``: it stands with one, as seas, rivers and regions do and towns do not: "the Pacific".
+    """
 
     key: str
     name: str
     containers: frozenset[str]
     asked: frozenset[str]
     mentions: int
+    article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ _Regions = Mapping[tuple[str | None, str | None], set[str]]
 
 def _candidates(question: Question) -> list[GazetteerPlace]:
     candidates = gazetteer().candidates(question.name)
+    if question.article:
+        candidates = [c for c in candidates if c.feature in NATURAL and not c.level] or candidates
     if not candidates and " of " in question.name:  # "Pacific Coast of Russia"
         head, _, container = question.name.partition(" of ")
         code = gazetteer().country_code(container.removeprefix("the "))

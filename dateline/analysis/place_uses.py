@@ -123,6 +123,8 @@ def _is_demonym(name: Span) -> bool:
     text = AT_HYPHENS.split(name.text)[-1]  # "U.S.-Mexican"
     if not is_demonym(text) and not is_demonym(name.text):
         return False
+    if name.text in _lists().demonyms and _is_located(name) and name.root.tag_ not in {"NNS", "NNPS"}:
+        return name.doc[max(0, name.start - 1)].lower_ != "the"  # "in the Mediterranean"
     # "Georgia", "Jordan" are no demonyms; "American" is one except inside a longer name, which the caller cuts out.
     return folded(text) not in STATES.by_name
 

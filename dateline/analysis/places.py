@@ -13,7 +13,7 @@ from spacy.tokens import Span as Words
 
 from dateline.analysis.movement_frames import unnamed_movers
 from dateline.analysis.place_resolution import Question, Resolution, institution_nouns, resolve
-from dateline.analysis.place_uses import LOCATIVE, is_demonym, place_use
+from dateline.analysis.place_uses import HYPHENS, LOCATIVE, is_demonym, place_use
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer import folded, gazetteer
 from dateline.language import syntax
@@ -52,6 +52,7 @@ class _Named:
     namings: list[_Naming] = field(default_factory=list)
     containers: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
+    article: bool = False
 
 
 def find_places(doc: Doc, entities: Sequence[Entity]) -> list[Place]:
@@ -74,6 +75,7 @@ def find_places(doc: Doc, entities: Sequence[Entity]) -> list[Place]:
         for naming in group.namings:
             group.containers.update(_containers(naming, by_start, by_end))
             group.asked.update(_asked_features(naming.words))
+            group.article = group.article or _has_article(naming.words)
     questions = [
         Question(
             key=key,
@@ -81,6 +83,7 @@ def find_places(doc: Doc, entities: Sequence[Entity]) -> list[Place]:
             containers=frozenset(group.containers - {key}),
             asked=frozenset(group.asked),
             mentions=len(group.namings),
+            article=group.article,
         )
         for key, group in named.items()
     ]
@@ -196,6 +199,15 @@ def _asked_features(words: Words) -> Iterator[str]:
         yield features[doc[words.end].lower_]
     if words.start and doc[words.start - 1].lower_ in {"lake", "river"}:
         yield "water"
+
+
+def _has_article(words: Words) -> bool:
+    """Whether "the" stands before the name as its own: "across the Pacific", not "the Pacific coast"."""
+    doc = words.doc
+    if not words.start or doc[words.start - 1].lower_ != "the":
+        return False
+    after = doc[words.end] if words.end < len(doc) else None
+    return after is None or (after.pos_ not in {"NOUN", "PROPN", "ADJ"} and after.text not in HYPHENS)
 
 
 def _countries_spoken_of(entities: Sequence[Entity]) -> dict[str, int]:
