@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from components.samples import SAMPLES
 from tests.browser.desk import WIDE, Desk, browser
 from tests.browser.server import running_app
-from tests.browser.test_whole_way import ALL_ROWS, IMPORT_MS, articles, drop
+from tests.browser.test_whole_way import ALL_ROWS, IMPORT_MS, articles, compares_two_reports, drop
 
 PICTURES = Path(__file__).parent / "pictures"
 LARGEST = 400_000  # bytes
@@ -89,6 +89,18 @@ def library(desk: Desk) -> None:
     expect(desk.page.get_by_text("2 chosen")).to_be_visible()
 
 
+def compare(desk: Desk) -> None:
+    """The two reports side by side, a claim that they tell otherwise unfolded."""
+    compares_two_reports(desk)
+    desk.page.locator(".claim[data-act]").filter(has_text="Elena Marković to Oslo").click()
+
+
+def profile(desk: Desk) -> None:
+    """The minister of both reports."""
+    desk.open("who=Elena%20Markovi%C4%87", page="profile")
+    expect(desk.page.get_by_role("heading", name="Elena Marković")).to_be_visible()
+
+
 def search(desk: Desk) -> None:
     """Who spoke about Iran."""
     desk.open("q=about%3AIran", page="search")
@@ -115,6 +127,8 @@ SCENES: dict[str, Callable[[Desk], None]] = {
     "checks": checks,
     "network": network,
     "library": library,
+    "compare": compare,
+    "profile": profile,
     "search": search,
 }
 
