@@ -8,8 +8,7 @@ CORPORA ?= ../shared/corpora
 MODEL := $(wildcard models/*.whl)
 
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
-# One worker a core: each loads the language model once (about 300 MB).
-PYTEST := $(VENV)/bin/python -m pytest -n auto --dist loadgroup
+PYTEST := $(VENV)/bin/python -m pytest
 
 .PHONY: run test check format bench model screenshots clean
 
@@ -19,7 +18,10 @@ run: $(VENV)/ready
 test: $(VENV)/ready-dev
 	@$(VENV)/bin/python -m tests.browser.chromium
 	@$(VENV)/bin/python -m tests.postgres
-	$(PYTEST)
+# One worker a core: each loads the language model once (about 300 MB). What drives the browser shares one program, and its
+# answers are waited for: it has the machine to itself.
+	$(PYTEST) -n auto --ignore tests/browser
+	$(PYTEST) tests/browser
 
 check: $(VENV)/ready-dev
 	$(VENV)/bin/ruff check .

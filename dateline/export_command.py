@@ -72,7 +72,9 @@ def _export(options: argparse.Namespace) -> int:
     if not ids:
         return refuse("The library has no such article: no file was written. `import` reads articles into it.")
     if not articles:
-        return refuse(f"{counted(len(ids), 'article')} not analysed yet: no file was written. `reanalyse` analyses them.")
+        return refuse(
+            f"{counted(len(ids), 'article')} not analysed yet: no file was written. `reanalyse` analyses them."
+        )
     if not made.holds(articles):
         return refuse(f"Nothing in {counted(len(articles), 'article')} belongs into {made.name}: no file was written.")
     write_out(options.file, made.write(articles))

@@ -111,7 +111,6 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return Run(folder, {Path(a.article.source).name: a for a in analyses}, done.stdout + done.stderr, done.returncode)
 
 
-@pytest.mark.xdist_group("hostile")
 class TestFolder:
     """One folder with everything in it."""
 

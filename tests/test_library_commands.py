@@ -75,9 +75,7 @@ def test_reanalysing_reads_what_is_asked(articles: Path, capsys):
     assert main(["reanalyse"]) == OK
     assert "0 articles analysed anew" in capsys.readouterr().out
     assert main(["reanalyse", "--all"]) == OK
-    assert capsys.readouterr().out == (
-        "2 articles analysed anew, 0 of them changed.\nEvery correction fits.\n"
-    )
+    assert capsys.readouterr().out == ("2 articles analysed anew, 0 of them changed.\nEvery correction fits.\n")
 
 
 def test_reanalysing_says_what_another_model_finds_otherwise_and_what_no_longer_fits(articles: Path, capsys):

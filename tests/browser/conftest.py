@@ -14,11 +14,10 @@ from tests.browser.server import running_app
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark them as browser tests and keep them on one worker: they share the program that they start."""
+    """Mark them as browser tests: they run one after the other, for they share the program that they start."""
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

@@ -18,9 +18,6 @@ from tests.samples import SAMPLES, analyse_sample
 NEEDED = Path(__file__).with_name("followthemoney.txt")
 READER = Path(__file__).with_name("followthemoney_reader.py")
 
-pytestmark = pytest.mark.xdist_group("followthemoney")
-
-
 @pytest.fixture(scope="module")
 def python() -> Path:
     """The Python of an environment with the library, beside the one of the tests; made once for each list of packages."""
@@ -40,17 +37,13 @@ def read_by_the_library(python: Path, lines: bytes) -> dict:
     return json.loads(read.stdout)
 
 
-def test_every_entity_is_read_and_no_value_is_refused(python: Path):
-    lines = to_ftm(
-        [Corrected(analyse_sample(sample)) for sample in sorted(path.name for path in SAMPLES.glob("*.txt"))]
-    )
+def test_every_entity_is_read_and_what_is_wrong_is_refused(python: Path):
+    """One test, so that one worker makes the environment."""
+    lines = to_ftm([Corrected(analyse_sample(sample)) for sample in sorted(path.name for path in SAMPLES.glob("*.txt"))])
     told = read_by_the_library(python, lines)
     assert told["refused"] == []
     assert sum(told["read"].values()) == lines.count(b"\n") > 100
     assert {"Person", "Organization", "Trip", "Mention", "Article"} <= told["read"].keys()
-
-
-def test_the_library_refuses_what_is_wrong(python: Path):
     wrong = {"id": "x", "schema": "Person", "properties": {"name": ["Ada"], "birthDate": ["soon"], "shoeSize": ["38"]}}
     told = read_by_the_library(python, json.dumps(wrong).encode() + b"\n")
     assert told["refused"] == ["x: Person.birthDate 'soon'", "x: there is no Person.shoeSize"]

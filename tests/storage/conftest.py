@@ -14,13 +14,6 @@ BACKENDS = ("sqlite", "postgresql")
 _numbers = itertools.count(1)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep those that need the server on one worker: they share the one that they start."""
-    for item in items:
-        if "tests/storage/" in item.path.as_posix() and "postgresql" in item.name:
-            item.add_marker(pytest.mark.xdist_group("postgresql"))
-
-
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[URL]:
     with running_postgres() as server:
