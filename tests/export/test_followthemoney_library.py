@@ -18,6 +18,7 @@ from tests.samples import SAMPLES, analyse_sample
 NEEDED = Path(__file__).with_name("followthemoney.txt")
 READER = Path(__file__).with_name("followthemoney_reader.py")
 
+
 @pytest.fixture(scope="module")
 def python() -> Path:
     """The Python of an environment with the library, beside the one of the tests; made once for each list of packages."""
@@ -39,7 +40,9 @@ def read_by_the_library(python: Path, lines: bytes) -> dict:
 
 def test_every_entity_is_read_and_what_is_wrong_is_refused(python: Path):
     """One test, so that one worker makes the environment."""
-    lines = to_ftm([Corrected(analyse_sample(sample)) for sample in sorted(path.name for path in SAMPLES.glob("*.txt"))])
+    lines = to_ftm(
+        [Corrected(analyse_sample(sample)) for sample in sorted(path.name for path in SAMPLES.glob("*.txt"))]
+    )
     told = read_by_the_library(python, lines)
     assert told["refused"] == []
     assert sum(told["read"].values()) == lines.count(b"\n") > 100
