@@ -123,12 +123,13 @@ def test_the_network_leads_from_a_name_to_a_tie_and_to_its_sentence(across: Desk
 
 def test_the_way_between_two_is_drawn_and_saved_as_it_is_shown(across: Desk, tmp_path: Path):
     across.open("who=Jonas+Lie", page="network")
+    picture = across.page.get_by_role("region", name="Network")
+    expect(picture.locator(".node").first).to_be_visible()  # whoever asks for a way sees whose it is
     across.page.get_by_role("combobox", name="The way to").fill("Belgrade")
     across.page.get_by_role("option", name=re.compile("Belgrade")).click()
     beside = across.page.get_by_role("region", name="Names and sentences")
     expect(beside.locator(".whose")).to_have_text("Jonas Lie → Elena Marković → Belgrade")
     expect(across.page).to_have_url(re.compile("to=Belgrade"))
-    picture = across.page.get_by_role("region", name="Network")
     expect(picture.locator(".node")).to_have_count(3)
     with across.page.expect_download() as saved:
         across.page.get_by_role("button", name="GraphML").click()
