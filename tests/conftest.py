@@ -5,8 +5,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dateline.storage import url_of_file
+
+# Nothing is timed: a busy machine makes no test fail.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="dateline-library-")
 
