@@ -16,6 +16,7 @@ from dateline.across.dates import same_time
 from dateline.across.identity import Known
 from dateline.across.known import known_across
 from dateline.across.numbers import Number, numbers_in, read_numbers, same_number
+from dateline.across.place_key import place_key
 from dateline.across.statements import alike, content_words, is_negated, said
 from dateline.analysis.name_variants import name_words
 from dateline.model import Analysis, Movement, Place, Quote, Span
@@ -149,7 +150,8 @@ def _journeys(analyses: Sequence[Analysis], names: dict[tuple[int, str], str]) -
         for move in analysis.movements:
             who = names.get((number, move.mover or ""))
             origin, destination = places.get(move.origin or ""), places.get(move.destination or "")
-            end = _place_key(destination or origin)
+            at = destination or origin
+            end = place_key(at) if at is not None else None
             key: Hashable = (move.kind, who, destination is None, end, move.background)
             if who is None or end is None:
                 key = (number, move.id)  # nobody or nowhere: nothing shows that another article tells the same
@@ -270,10 +272,6 @@ def _places(analyses: Sequence[Analysis]) -> Iterator[Claim]:
             titles.setdefault(key, place.name)
     for key, tellings in told.items():
         yield _claim("place", titles[key], tellings, "the same name")
-
-
-def _place_key(place: Place | None) -> Hashable:
-    return None if place is None else place.gazetteer or name_words(place.name)
 
 
 def _claim(sort: Sort, title: str, tellings: Sequence[Telling], why: str) -> Claim:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from dateline.across.place_key import place_key
 from dateline.analysis.name_variants import (
     initials,
     is_acronym_of,
@@ -216,7 +217,7 @@ def _places(found: Sequence[tuple[int, Entity, Place | None]]) -> list[Cluster]:
         if code is not None:
             key, why = ("state", code), f"both are the state {code}"
         elif place is not None and place.gazetteer is not None:
-            key = ("place", place.gazetteer)
+            key = ("place", place_key(place))
             why = f"both are the same entry of the gazetteer ({place.gazetteer.name} {place.gazetteer.id})"
         else:
             key, why = ("name", name_words(bare(entity.name))), "both have the same name, and no coordinates"

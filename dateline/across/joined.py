@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from dateline.across.identity import Known
 from dateline.across.known import known_across
-from dateline.analysis.name_variants import name_words
+from dateline.across.place_key import place_key
 from dateline.model import SCHEMA, Analysis, Article, Entity, Model, Place, Span
 
 _BETWEEN = "\n\n"
@@ -132,12 +132,11 @@ def _entity(one: Known, starts: Sequence[int], articles: int) -> Entity:
 def _places_together(
     analyses: Sequence[Analysis], starts: Sequence[int], entities: dict[tuple[int, str], str]
 ) -> tuple[dict[tuple[int, str], str], tuple[Place, ...]]:
-    """Return the places, one for each entry of the gazetteer or name without one, and their ids by article and own id."""
+    """Return the places, those of one `place_key` together, and their ids by article and own id."""
     homes: dict[object, list[tuple[int, Place]]] = {}
     for article, analysis in enumerate(analyses):
         for place in analysis.places:
-            key = place.gazetteer or (name_words(place.name), place.lat, place.lon)
-            homes.setdefault(key, []).append((article, place))
+            homes.setdefault(place_key(place), []).append((article, place))
     ids: dict[tuple[int, str], str] = {}
     whole: list[Place] = []
     for number, found in enumerate(homes.values(), start=1):
