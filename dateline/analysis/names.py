@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from dateline.analysis.hyphens import ARABIC_ARTICLES, HYPHENS, goes_on_after_hyphen, is_tied_on
 from dateline.analysis.kinds import INNER_PREPOSITIONS, ORGANISATION_HEADS, is_named_by_head, kind_of, settled_kind
+from dateline.analysis.name_variants import is_company_of_first_words
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer import gazetteer
 from dateline.gazetteer.states import STATES
@@ -294,7 +295,9 @@ def _kinds_by_text(labelled: list[tuple[Span, str]]) -> dict[str, Kind]:
             votes[core.text]["PERSON"] += OFFICER_VOTES
     kinds = {text: settled_kind(counter) for text, counter in votes.items()}
     surnames = {text.split()[-1] for text, kind in kinds.items() if kind == "PERSON" and " " in text}
-    companies = {text.split()[0] for text, kind in kinds.items() if kind == "ORG" and " " in text}
+    bodies = [text for text, kind in kinds.items() if kind == "ORG" and " " in text]
+    companies = {text.split()[0] for text in bodies}
+    given = {text.split()[0] for text, kind in kinds.items() if kind == "PERSON" and " " in text}
     for text, kind in kinds.items():
         if text in surnames - companies and kind in {"ORG", "LOC"}:
             kinds[text] = "PERSON"
@@ -304,6 +307,9 @@ def _kinds_by_text(labelled: list[tuple[Span, str]]) -> dict[str, Kind]:
                 kinds[text] = "GPE"
             elif text in OUTLETS or (" " not in text and all(map(_has_article, cores))):
                 kinds[text] = "ORG"
+            elif text not in given and not any(map(_is_titled, cores)):
+                if any(is_company_of_first_words(text, body) for body in bodies):
+                    kinds[text] = "ORG"  # "Ford said", in an article on the Ford Motor Company
     return kinds
 
 
@@ -313,6 +319,10 @@ def _is_called_officer(core: Span) -> bool:
     if before is None or before.text not in OFFICES or any(word.text in ORGANISATION_HEADS for word in core):
         return False
     return not core.text.isupper() and not gazetteer().candidates(core.text)
+
+
+def _is_titled(core: Span) -> bool:
+    return core.start > 0 and core.doc[core.start - 1].text in TITLES_AND_OFFICES
 
 
 def _has_article(core: Span) -> bool:

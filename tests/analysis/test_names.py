@@ -56,6 +56,29 @@ Iran Iran PROPN NNP 3 nmod B-LOC
 agreed~ agree VERB VBD 0 ROOT
 . . PUNCT . 6 punct
 """
+A_COMPANY = """
+Ford Ford PROPN NNP 3 compound B-ORG
+Motor Motor PROPN NNP 3 compound I-ORG
+Company Company PROPN NNP 4 nsubj I-ORG
+fell~ fall VERB VBD 0 ROOT
+. . PUNCT . 4 punct
+
+Ford Ford PROPN NNP 2 nsubj B-PERSON
+recovered~ recover VERB VBD 0 ROOT
+. . PUNCT . 2 punct
+"""
+A_MR = """
+Mr. Mr. PROPN NNP 2 nmod
+Ford Ford PROPN NNP 3 nsubj B-PERSON
+laughed~ laugh VERB VBD 0 ROOT
+. . PUNCT . 3 punct
+"""
+ITS_FOUNDER = """
+Henry Henry PROPN NNP 3 nsubj B-PERSON
+Ford Ford PROPN NNP 1 flat I-PERSON
+laughed~ laugh VERB VBD 0 ROOT
+. . PUNCT . 3 punct
+"""
 A_PARLIAMENT = """
 Members member NOUN NNS 4 nsubj
 of of ADP IN 3 case
@@ -152,3 +175,15 @@ sailed~ sail VERB VBD 0 ROOT
 )
 def test_names_are_whole(table: str, names: list[tuple[str, str]]) -> None:
     assert [(name.text, name.kind) for name in find_names(parsed(table))] == names
+
+
+def test_a_company_is_called_by_the_first_word_of_its_name():
+    assert [(name.text, name.kind) for name in find_names(parsed(A_COMPANY))] == [
+        ("Ford Motor Company", "ORG"),
+        ("Ford", "ORG"),
+    ]
+
+
+@pytest.mark.parametrize("person", [ITS_FOUNDER, A_MR])
+def test_where_someone_has_the_companys_name_the_surname_is_a_persons(person):
+    assert [name.kind for name in find_names(parsed(A_COMPANY + person))] == ["ORG", "PERSON", "PERSON"]
