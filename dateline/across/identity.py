@@ -210,7 +210,8 @@ def _may_be_one(cluster: Cluster, entity: Entity) -> bool:
 def _places(found: Sequence[tuple[int, Entity, Place | None]]) -> list[Cluster]:
     clusters: dict[object, Cluster] = {}
     for article, entity, place in found:
-        code = gazetteer().country_code(bare(entity.name))
+        is_state = place is None or place.feature in {"country", None}
+        code = gazetteer().country_code(bare(entity.name)) if is_state else None  # "Georgia" may be Atlanta's
         if code is None and all(mention.form in {"metonym", "demonym"} for mention in entity.mentions):
             code = entity.country
         key: object

@@ -15,6 +15,7 @@ from dateline.analysis.places import find_places
 from dateline.analysis.quotes import find_quotes
 from dateline.analysis.reference_date import reference_date_of
 from dateline.analysis.relations import find_relations
+from dateline.analysis.state_namesakes import without_namesakes_codes
 from dateline.analysis.warnings import find_warnings, language_warning
 from dateline.errors import DatelineError
 from dateline.language import model_of
@@ -60,6 +61,7 @@ def analyse_doc(article: Article, doc: Doc, model: Model) -> Analysis:
     quotes = find_quotes(doc, entities)
     dates = find_dates(doc, day)
     places = find_places(doc, entities)
+    entities = without_namesakes_codes(entities, places)
     movements = find_movements(doc, entities, places, dates, day)
     relations = find_relations(doc, entities, quotes, dates)
     warnings = find_warnings(reference, doubt, quotes, places, dates)

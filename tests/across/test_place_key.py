@@ -47,3 +47,20 @@ def test_one_airport_told_twice_is_one():
     articles = [text, replace(again, places=(moved,))]
     assert len(known_across(articles)) == 1
     assert len(joined(articles, source="both").analysis.places) == 1
+
+
+def georgia(feature: str, country: str, number: int):
+    """Return an article that names a Georgia, the state or the one where Atlanta lies."""
+    analysis = article("A report.\nHe arrived in Georgia.", ("Georgia", "GPE", "GE" if feature == "country" else None))
+    span = at(analysis.article.text, "Georgia")
+    known = GazetteerEntry("geonames", number)
+    place = Place(
+        "p1", "e1", "Georgia", 42.0, 43.5, country, None, feature, known, (PlaceMention(span, "place"),), 0.9
+    )
+    return replace(analysis, places=(place,))
+
+
+def test_a_state_and_a_place_of_its_name_are_two():
+    here, there = georgia("country", "GE", 614540), georgia("state", "US", 4197000)
+    assert len(known_across([here, there])) == 2
+    assert len(known_across([here, georgia("country", "GE", 614540)])) == 1
