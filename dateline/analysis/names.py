@@ -307,9 +307,8 @@ def _kinds_by_text(labelled: list[tuple[Span, str]]) -> dict[str, Kind]:
                 kinds[text] = "GPE"
             elif text in OUTLETS or (" " not in text and all(map(_has_article, cores))):
                 kinds[text] = "ORG"
-            elif text not in given and not any(map(_is_titled, cores)):
-                if any(is_company_of_first_words(text, body) for body in bodies):
-                    kinds[text] = "ORG"  # "Ford said", in an article on the Ford Motor Company
+            elif text not in given and _is_company(text, cores, bodies):
+                kinds[text] = "ORG"
     return kinds
 
 
@@ -321,8 +320,11 @@ def _is_called_officer(core: Span) -> bool:
     return not core.text.isupper() and not gazetteer().candidates(core.text)
 
 
-def _is_titled(core: Span) -> bool:
-    return core.start > 0 and core.doc[core.start - 1].text in TITLES_AND_OFFICES
+def _is_company(text: str, cores: Iterable[Span], bodies: Iterable[str]) -> bool:
+    """Whether a company's name begins with ``text``, and no title makes a person of it: "Ford said" of Ford Motor Company."""
+    if any(core.start > 0 and core.doc[core.start - 1].text in TITLES_AND_OFFICES for core in cores):
+        return False
+    return any(is_company_of_first_words(text, body) for body in bodies)
 
 
 def _has_article(core: Span) -> bool:

@@ -20,7 +20,7 @@ from dateline.gazetteer.states import STATES
 from dateline.model import Analysis, Article, Certainty, Entity, Kind, Polarity, Quote, QuoteKind, Span, Warning
 from dateline.search.query import WordField
 from dateline.search.states import state_of, state_of_place
-from dateline.search.words import bare, words_of
+from dateline.search.words import acronyms_of, bare, words_of
 from dateline.wording import WARNING_SAID
 
 # Between groups of words: no phrase reaches across it.
@@ -43,6 +43,7 @@ LETTER: Mapping[WordField, str] = {
     "warning": "w:",
 }
 _DAY_LETTER = "d:"
+CAPITALS = "z:"  # before a word that stands in capitals and would be another one in small letters
 # After the letter of a field and before the code of a state: the state, by whatever name.
 _STATE = "state:"
 # News is younger; without bounds, "until 2023" would have to name every year since the first.
@@ -122,14 +123,15 @@ def entries_of(article: Article, analysis: Analysis | None) -> Iterator[Entry]:
         warnings = _codes(analysis.warnings) if analysis else ()
         for span in _short_enough(article.text, _lines(article.text)):
             sentence = Sentence(span, span.of(article.text), warnings=warnings)
-            yield Entry(sentence, _joined([*around, bare(sentence.text), *_terms_of_warnings(sentence)]))
+            groups = [*around, bare(sentence.text), *_in_capitals(sentence), *_terms_of_warnings(sentence)]
+            yield Entry(sentence, _joined(groups))
         return
     found = _Findings(analysis)
     for span in _short_enough(article.text, analysis.sentences):
         sentence = Sentence(
             span, span.of(article.text), None, found.named(span), found.places(span), found.warned(span)
         )
-        groups = [*around, *found.terms_of(sentence), *_terms_of_warnings(sentence)]
+        groups = [*around, *found.terms_of(sentence), *_in_capitals(sentence), *_terms_of_warnings(sentence)]
         quotes = found.quotes_in(span)
         if not quotes:
             yield Entry(sentence, _joined(groups))
@@ -320,6 +322,13 @@ def _codes(warnings: Iterable[Warning]) -> tuple[str, ...]:
 def _terms_of_warnings(sentence: Sentence) -> Iterator[Group]:
     for code in sentence.warnings:
         yield _in_field("warning", bare(code))
+
+
+def _in_capitals(sentence: Sentence) -> Iterator[Group]:
+    """Yield the acronyms among the sentence's words and the names of those it speaks of."""
+    names = [name for named in sentence.named for name in (named.name, *named.others)]
+    for word in acronyms_of(" ".join([sentence.text, *names])):
+        yield (f"{CAPITALS}{word}",)
 
 
 def _clipped(span: Span, within: Span) -> Span:

@@ -16,7 +16,7 @@ from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedInput, Unexp
 
 from dateline.errors import DatelineError
 from dateline.model import Certainty, Polarity, QuoteKind
-from dateline.search.words import bare
+from dateline.search.words import acronyms_of, bare
 from dateline.wording import WARNING_SAID
 
 WordField = Literal[
@@ -44,6 +44,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "polarity": get_args(Polarity),
     "warning": tuple(WARNING_SAID),
 }
+# Where words are looked for as they are written; the other fields hold names, for which capitals tell nothing more.
+WRITTEN = frozenset({None, "said", "about"})
 LONGEST_QUERY = 1000  # characters
 DEEPEST = 8  # brackets within brackets; SQLite reads about ten with NOT in each
 SHORTEST_BEGINNING = 3  # letters before a *: with fewer, half the library would be read
@@ -77,11 +79,15 @@ _PLAIN = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words that follow one another; ``begins``: the last is only the beginning of one. ``field`` None: anywhere."""
+    """Words that follow one another; ``begins``: the last is only the beginning of one. ``field`` None: anywhere.
+
+    ``capitals``: those that are asked for in capitals, because in small letters they are another word.
+    """
 
     field: WordField | None
     words: tuple[str, ...]
     begins: bool = False
+    capitals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +227,8 @@ def _value(value: Token, field: str | None) -> Query:
         )
     if field in get_args(ShelfField):
         return Shelved(field, Words(None, words, begins))  # type: ignore[arg-type]  # one of them
-    return Words(field, words, begins)  # type: ignore[arg-type]  # all others are fields of words
+    capitals = acronyms_of(text) if field in WRITTEN else ()
+    return Words(field, words, begins, capitals)  # type: ignore[arg-type]  # all others are fields of words
 
 
 def _dated(value: Token, field: str) -> Dated:

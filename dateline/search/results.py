@@ -8,7 +8,7 @@ from dateline.model import Span
 from dateline.search.entries import Named, Sentence, Statement
 from dateline.search.query import Query, Words, wanted
 from dateline.search.states import CODES
-from dateline.search.words import bare, words_of
+from dateline.search.words import bare, is_capital, words_of
 
 # A Sentence as it is kept, not built: thousands are gone through for the facets of one answer.
 Plain = dict[str, Any]
@@ -113,7 +113,9 @@ def _written(sentence: Sentence, asked: Words) -> Iterator[Span]:
     words, many = words_of(sentence.text), len(asked.words)
     for first in range(len(words) - many + 1):
         here = words[first : first + many]
-        if _matches(tuple(word.text for word in here), asked):
+        if _matches(tuple(word.text for word in here), asked) and all(
+            word.text not in asked.capitals or is_capital(sentence.text[word.start : word.end]) for word in here
+        ):
             yield Span(sentence.span.start + here[0].start, sentence.span.start + here[-1].end)
 
 

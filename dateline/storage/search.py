@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, cast, func, literal
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
-from dateline.search.entries import EVERY, LETTER, days_between, state_term
+from dateline.search.entries import CAPITALS, EVERY, LETTER, days_between, state_term
 from dateline.search.facets import facets_of
 from dateline.search.joined_names import joined_names, widened
 from dateline.search.query import AllOf, AnyOf, Dated, Query, QueryError, Shelved, Without, Words, parse
@@ -280,14 +280,17 @@ def _writing(session: Session) -> Writing:
 def _expression(query: Query, writing: Writing) -> str:
     """Return ``query``, which names no case and no tag, as the database reads it."""
     match query:
-        case Words(field, words, begins):
+        case Words(field, words, begins, capitals):
             alternatives = [[f"{LETTER[field] if field else ''}{word}" for word in words]]
             if field == "about":  # of whom, by any name; or of what, in the very words
                 alternatives.append([f"{LETTER['said']}{word}" for word in words])
-            if (code := CODES.get(words)) and not begins and (field or words not in COMMON_WORDS):
-                alternatives.append([state_term(field or "entity", code)])
             asked = [writing.phrase(terms, begins=begins) for terms in alternatives]
-            return f"({writing.either.join(asked)})"
+            written = [writing.phrase([f"{CAPITALS}{word}"], begins=False) for word in capitals]
+            if written:
+                asked = [writing.both.join([f"({writing.either.join(asked)})", *written])]
+            if (code := CODES.get(words)) and not begins and (field or capitals or words not in COMMON_WORDS):
+                asked.append(writing.phrase([state_term(field or "entity", code)], begins=False))
+            return f"({writing.either.join(f'({one})' for one in asked)})"
         case Dated(first, last):
             days = [writing.phrase([term], begins=False) for term in days_between(first, last)]
             return f"({writing.either.join(days)})" if days else _nothing(writing)

@@ -20,7 +20,7 @@ from dateline.search.entries import GAP, Entry, Sentence, entries_of
 from dateline.storage.tables import ARTICLE_ID
 
 # To be raised when entries are made otherwise than before: what was made by another version is made anew.
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 SHIFT = 20  # bits: a million entries an article
 _LAST_POSITION = 16_383  # PostgreSQL's; words beyond it are found, phrases are not told apart
 _AT_ONCE = 500  # ids in one statement; SQLite takes 32,766

@@ -54,9 +54,7 @@ def georgia(feature: str, country: str, number: int):
     analysis = article("A report.\nHe arrived in Georgia.", ("Georgia", "GPE", "GE" if feature == "country" else None))
     span = at(analysis.article.text, "Georgia")
     known = GazetteerEntry("geonames", number)
-    place = Place(
-        "p1", "e1", "Georgia", 42.0, 43.5, country, None, feature, known, (PlaceMention(span, "place"),), 0.9
-    )
+    place = Place("p1", "e1", "Georgia", 42.0, 43.5, country, None, feature, known, (PlaceMention(span, "place"),), 0.9)
     return replace(analysis, places=(place,))
 
 

@@ -287,3 +287,18 @@ def test_a_name_joined_by_hand_is_found_by_the_other(library: Library):
     assert len(found(search, deepest)) == 1  # with an even number of NOTs, whoever spoke by either name
     library.identities.withdraw(made.id)
     assert len(found(search, "Svetlana Tikhanovskaya")) == 1
+
+
+def test_an_acronym_in_capitals_is_not_the_word_in_small_letters(library: Library):
+    text = "He told us so.\nThe US’s envoy met them.\nWashington agreed.\nNobody said who.\nThe W.H.O. warned.\nKim Jong Un left."
+    washington, who = ("Washington|US", "GPE", "US"), ("W.H.O.", "ORG", None)
+    analysis = article(text, washington, who, ("Kim Jong Un", "PERSON", None))
+    library.articles.add(text.encode(), analysis.article, analysis)
+    search = Search(library.database)
+    assert found(search, "WHO") == ["The W.H.O. warned."]
+    assert found(search, "who") == ["Nobody said who.", "The W.H.O. warned."]
+    named, meant = search.find("US").hits  # by whatever name
+    assert [span.of(text) for span in named.marks] == ["US’s"]
+    assert meant.text == "Washington agreed."
+    assert found(search, "UN") == []
+    assert found(search, "un") == ["Kim Jong Un left."]
