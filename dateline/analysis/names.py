@@ -305,9 +305,11 @@ def _kinds_by_text(labelled: list[tuple[Span, str]]) -> dict[str, Kind]:
             cores = [core for core, _ in labelled if core.text == text]
             if _is_place_beside(text, cores):
                 kinds[text] = "GPE"
-            elif text in OUTLETS or (" " not in text and all(map(_has_article, cores))):
-                kinds[text] = "ORG"
-            elif text not in given and _is_company(text, cores, bodies):
+            elif (
+                text in OUTLETS
+                or (" " not in text and all(map(_has_article, cores)))
+                or (text not in given and _is_company(text, cores, bodies))
+            ):
                 kinds[text] = "ORG"
     return kinds
 
