@@ -6,6 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 from dateline.corrections import Corrected
+from dateline.export.brief import KnownIn
 from dateline.export.formats import Format, file_name, formats, named_after
 
 
@@ -16,14 +17,20 @@ def downloads(article: Corrected, *, key: str, governments: bool = False) -> Non
 
 
 def case_downloads(
-    read: Callable[[], Sequence[Corrected]], words: str, *, key: str, more: int = 0, title: str | None = None
+    read: Callable[[], Sequence[Corrected]],
+    words: str,
+    *,
+    known: KnownIn,
+    key: str,
+    more: int = 0,
+    title: str | None = None,
 ) -> None:
     """Draw a button for the brief of several articles, and a menu with one for every other format.
 
     ``read`` is asked for the articles when one is clicked. Files are called after ``words`` and how many ``more`` articles
-    there are; ``title`` heads the brief.
+    there are; ``title`` heads the brief, and ``known`` tells it who is one.
     """
-    brief, *others = formats(title=title)
+    brief, *others = formats(title=title, known=known)
     _button(brief, named_after(brief, words, more=more), read, key=key, label="Brief", icon=":material/article:")
     with st.popover("Export", icon=":material/download:", key=f"{key}_export"):
         for made in _by_group(others):

@@ -17,14 +17,13 @@ from dateline.across import (
     Wording,
     claims,
     joined,
-    known_across,
     likenesses,
     settled,
     shared_wording,
     spoken_of,
     stories,
 )
-from dateline.across.by_rule import decided_by_rules
+from dateline.across.by_rule import known_by_all
 from dateline.across.network import Network, network
 from dateline.across.ties import Sort, Tie, read_ties
 from dateline.corrections import Correction
@@ -80,7 +79,7 @@ def in_library(library: Library, ids: Sequence[str]) -> Wanted:
         last.isoformat() if last else "",
         lambda wanted: [corrected.analysis for _, corrected in library.articles.all_corrected(wanted)],
         library.identities.all(),
-        tuple(rule.correction for rule in library.rules.all() if rule.stands and rule.case is None),
+        library.rules.everywhere(),
     )
 
 
@@ -101,9 +100,7 @@ def gathered(wanted: Wanted) -> Gathered:
     """Return the articles ``wanted``; those that are not analysed are left out."""
     articles = _read(wanted)
     beside = _read(replace(wanted, ids=spoken_of(articles, wanted.decisions)))
-    known = known_across(articles, wanted.decisions, beside)
-    if ruled := decided_by_rules(wanted.rules, known, articles):
-        known = known_across(articles, [*ruled, *wanted.decisions], beside)
+    known, ruled = known_by_all(articles, wanted.decisions, wanted.rules, beside)
     whole = joined(articles, source=f"{len(articles)} articles", known=known)
     return Gathered(wanted.key, articles, whole, (*ruled, *wanted.decisions), len(ruled), beside, _stories(wanted))
 

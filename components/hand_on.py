@@ -8,6 +8,7 @@ from components.claims_matrix import MOST
 from components.downloads import case_downloads
 from components.failures import plain
 from dateline.corrections import Corrected
+from dateline.export.brief import KnownIn
 from dateline.storage import Case, Row
 
 
@@ -17,11 +18,13 @@ def hand_on(
     *,
     key: str,
     read: Callable[[Sequence[str]], Sequence[Corrected]],
+    known: KnownIn,
     on_compare: Callable[[Sequence[str]], None],
 ) -> None:
     """Offer to compare ``rows`` and to save them; ``case``: they are what is shown of it.
 
-    ``read`` is given the ids of those analysed once a file is to be made, ``on_compare`` the ids of all.
+    ``read`` is given the ids of those analysed once a file is to be made, ``on_compare`` the ids of all; ``known``
+    tells who is one in several articles.
     """
     analysed = [row for row in rows if row.analysed]
     whole = case if case is not None and len(rows) == case.articles else None
@@ -41,6 +44,7 @@ def hand_on(
             case_downloads(
                 lambda: read([row.id for row in analysed]),
                 whole.name if whole else analysed[0].title,
+                known=known,
                 key=key,
                 more=0 if whole else len(analysed) - 1,
                 title=whole.name if whole else None,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dateline.errors import DatelineError
+from dateline.export.brief import KnownIn
 from dateline.export.formats import Format, formats
 from dateline.storage import Case, Library, open_library
 from dateline.storage.search import Search
@@ -66,7 +67,7 @@ def add_export_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
 def _export(options: argparse.Namespace) -> int:
     library = open_library()
     case = _case_called(library, options.case) if options.case is not None else None
-    made = _format_of(options, case)
+    made = _format_of(options, case, library.known)
     ids = _ids(library, options, case)
     articles = [one for of in with_progress(ids) if (one := library.articles.corrected(of)) is not None]
     if not ids:
@@ -93,9 +94,9 @@ def _case_called(library: Library, name: str) -> Case:
     raise NoSuchCaseError(name, [one_line(case.name) for case in cases])
 
 
-def _format_of(options: argparse.Namespace, case: Case | None) -> Format:
+def _format_of(options: argparse.Namespace, case: Case | None, known_in: KnownIn) -> Format:
     """Return the format asked for by name, or by how the output's name ends: "people-entities.csv", "week.kml"."""
-    known = formats(governments=options.governments, title=case.name if case else None)
+    known = formats(governments=options.governments, title=case.name if case else None, known=known_in)
     if options.format is not None:
         return next(made for made in known if made.id == options.format)
     name = f"-{Path(options.file).name}"

@@ -59,7 +59,9 @@ def handing_on(library: Library, chosen: Chosen) -> None:
     def compare(article_ids: Sequence[str]) -> None:
         st.session_state[_COMPARE] = ",".join(article_id[:16] for article_id in article_ids)
 
-    hand_on(rows, None if chosen.ticked else chosen.case, key="hand_on", read=read, on_compare=compare)
+    hand_on(
+        rows, None if chosen.ticked else chosen.case, key="hand_on", read=read, known=library.known, on_compare=compare
+    )
 
 
 def keeping_together(library: Library, ticked: Sequence[Row], cases: Sequence[Case]) -> None:

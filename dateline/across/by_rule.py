@@ -7,8 +7,24 @@ from collections.abc import Iterator, Sequence
 
 from dateline.across.decisions import Decision, anchor_of
 from dateline.across.identity import Known, Member
+from dateline.across.known import known_across
 from dateline.corrections import Correction, Merge
 from dateline.model import Analysis
+
+
+def known_by_all(
+    analyses: Sequence[Analysis],
+    decisions: Sequence[Decision],
+    rules: Sequence[Correction],
+    beside: Sequence[Analysis] = (),
+) -> tuple[tuple[Known, ...], tuple[Decision, ...]]:
+    """Return who is known by ``decisions`` and by what follows from ``rules``, and those that follow from these.
+
+    What is decided by hand has the last word. ``beside``: as of `known_across`.
+    """
+    known = known_across(analyses, decisions, beside)
+    ruled = decided_by_rules(rules, known, analyses)
+    return (known_across(analyses, [*ruled, *decisions], beside) if ruled else known), ruled
 
 
 def decided_by_rules(

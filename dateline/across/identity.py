@@ -148,6 +148,10 @@ def _people(found: Sequence[tuple[int, Entity]]) -> list[Cluster]:
             if home not in by_part[part]:
                 by_part[part].append(home)
     lone = [(article, entity) for article, entity in found if len(name_words(bare(entity.name))) == 1]
+    for article, entity in found:
+        if not name_words(bare(entity.name)):  # no letter in it: nothing tells whose name it is
+            clusters.append(alone := Cluster("PERSON"))
+            alone.add(article, entity, "")
     return [*clusters, *_lone_names(lone, by_part)]
 
 
@@ -221,7 +225,8 @@ def _places(found: Sequence[tuple[int, Entity, Place | None]]) -> list[Cluster]:
             key = ("place", place_key(place))
             why = f"both are the same entry of the gazetteer ({place.gazetteer.name} {place.gazetteer.id})"
         else:
-            key, why = ("name", name_words(bare(entity.name))), "both have the same name, and no coordinates"
+            words = name_words(bare(entity.name)) or (entity.name,)
+            key, why = ("name", words), "both have the same name, and no coordinates"
         clusters.setdefault(key, Cluster(entity.kind)).add(article, entity, why)
     return list(clusters.values())
 
@@ -296,7 +301,7 @@ def _with_its_full_name(article: int, entity: Entity, bodies: _Bodies, into: dic
 def _key(entity: Entity) -> tuple[object, ...]:
     if entity.kind == "NORP" and entity.country:
         return "NORP", entity.country
-    return entity.kind, *organisation_key(bare(entity.name))
+    return entity.kind, *(organisation_key(bare(entity.name)) or (entity.name,))
 
 
 @cache

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from dateline.across import known_across
 from dateline.corrections import Corrected
 from dateline.export.analysis_json import to_json, to_jsonl
 from dateline.export.annotations import to_annotations
-from dateline.export.brief import to_brief
+from dateline.export.brief import KnownIn, to_brief
 from dateline.export.case_tables import TABLES, case_table
 from dateline.export.characters import encodable
 from dateline.export.csv import to_csv
@@ -52,14 +53,17 @@ class Format:
         return self.make([encodable(article) for article in articles])
 
 
-def formats(*, governments: bool = False, title: str | None = None) -> tuple[Format, ...]:
+def formats(
+    *, governments: bool = False, title: str | None = None, known: KnownIn = known_across
+) -> tuple[Format, ...]:
     """Return all formats in the order of the menu.
 
-    ``governments``: whether maps hold capitals that stand for a state. ``title``: what heads the brief of a case.
+    ``governments``: whether maps hold capitals that stand for a state. ``title``: what heads the brief of a case;
+    ``known`` tells it who is one in several articles.
     """
     geojson, kml = partial(to_geojson, governments=governments), partial(to_kml, governments=governments)
     mapped = partial(_mapped, governments=governments)
-    brief = partial(to_brief, title=title, governments=governments)
+    brief = partial(to_brief, title=title, governments=governments, known=known)
     return (
         Format("brief", "Brief, HTML", "To read", "text/html", "-brief.html", brief, bool),
         Format("json", "Everything, JSON", "Everything", "application/json", ".json", to_json, bool),

@@ -14,11 +14,15 @@
 Each call is one transaction: when it returns, what it says is on the disk.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
 from sqlalchemy import URL
 
+from dateline.across import Known, spoken_of
+from dateline.across.by_rule import known_by_all
+from dateline.model import Analysis
 from dateline.storage.articles import Articles
 from dateline.storage.audit import Audit
 from dateline.storage.cases import Cases
@@ -49,6 +53,12 @@ class Library:
     imports: Imports
     removal: Removal
     audit: Audit
+
+    def known(self, analyses: Sequence[Analysis]) -> tuple[Known, ...]:
+        """Return who is one in ``analyses``, as corrected: by the names, by rules that hold everywhere and by hand."""
+        decisions = self.identities.all()
+        beside = [one.analysis for _, one in self.articles.all_corrected(spoken_of(analyses, decisions))]
+        return known_by_all(analyses, decisions, self.rules.everywhere(), beside)[0]
 
     @classmethod
     def at(cls, url: URL) -> "Library":

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from components.claims_matrix import matrix_html
-from dateline.across import claims, stories
+from dateline.across import claims, known_across, stories
 from dateline.across.origins import independent_origins
 from dateline.analysis.analyse import analyse
 from dateline.corrections import Corrected
@@ -82,22 +82,26 @@ def test_the_matrix_says_which_articles_count_once():
     assert "wire story" not in matrix_html(claims((FIRST, LATER)), (FIRST, LATER), (0, 1), None)
 
 
+def origins_of(*analyses: Analysis) -> int:
+    return independent_origins(dict(enumerate(analyses)), known_across(analyses))
+
+
 def test_one_speaker_of_two_articles_is_one_origin_and_so_are_officials_of_two():
     named = ("Ann Hill", "PERSON", None)
     one = stating(article("Ann Hill said it was late.", named), "it was late", "e1")
     other = stating(article("It was cold, Ann Hill told them.", named), "It was cold", "e1")
-    assert independent_origins((one,)) == independent_origins((one, other)) == 1
+    assert origins_of(one) == origins_of(one, other) == 1
     third = stating(article("Bo Lee said rain came.", ("Bo Lee", "PERSON", None)), "rain came", "e1")
-    assert independent_origins((one, other, third)) == 2
+    assert origins_of(one, other, third) == 2
     text = "Officials said snow fell."
     unnamed = Speaker(None, at(text, "Officials"), "Officials", "anonymous")
     hidden = stating(article(text), "snow fell", None)
     hidden = replace(hidden, quotes=(replace(hidden.quotes[0], speaker=unnamed),))
-    assert independent_origins((hidden, one, hidden)) == 2
+    assert origins_of(hidden, one, hidden) == 2
 
 
 def told(label: str, *articles: Analysis) -> list[str]:
-    contents = contents_of([Corrected(one) for one in articles], title=None, governments=False)
+    contents = contents_of([Corrected(one) for one in articles], known_across(articles), title=None, governments=False)
     return [words for name, lines in contents.glance if name == label for words, _ in lines]
 
 
@@ -107,5 +111,5 @@ def test_the_brief_of_a_case_counts_copies_once_and_says_so():
     assert len(told("Moves", *THREE)) == len(told("Moves", FIRST, LATER)) > 0
     assert told("Copies", *THREE) == ["3 articles, 2 of them one wire story, counted once here"]
     assert told("Copies", FIRST, LATER) == []
-    contents = contents_of([Corrected(one) for one in THREE], title=None, governments=False)
+    contents = contents_of([Corrected(one) for one in THREE], known_across(THREE), title=None, governments=False)
     assert [source.copies for source in contents.sources] == [None, 0, None]

@@ -3,18 +3,21 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from lxml import html
 
 from components.palette import DARK, LIGHT
+from dateline.across import Decision, anchor_of, known_across
 from dateline.corrections import Corrected
 from dateline.export.brief import to_brief
 from dateline.export.brief.chart import HEIGHT, WIDTH, chart_of
 from dateline.export.brief.contents import contents_of
 from dateline.export.map_shown import on_map
-from dateline.model import Analysis, GazetteerEntry, Place, PlaceMention, Span
+from dateline.model import Analysis, Entity, GazetteerEntry, Place, PlaceMention, Span
+from tests.across.made import article
 from tests.components.sample_analysis import sample_analysis
 from tests.export.any_words import HOSTILE, WORDS, article_of
 from tests.samples import SAMPLES, analyse_sample
@@ -126,15 +129,30 @@ def test_a_case_puts_its_articles_together():
     assert len(brief.xpath("//ol[@class='sentences']/li")) == 2 * len(page(SAMPLE).xpath("//ol[@class='sentences']/li"))
 
 
+def test_who_is_one_is_as_it_was_decided():
+    first = article("Ann Hill spoke.", ("Ann Hill", "PERSON", None))
+    second = article("Ann Hill left.\nBo Lee stayed.", ("Ann Hill", "PERSON", None), ("Bo Lee", "PERSON", None))
+    (ann,), (namesake, bo) = first.entities, second.entities
+
+    def named(what: str, other: Entity) -> list[tuple[str, int]]:
+        decision = Decision("1", what, anchor_of(ann, first), anchor_of(other, second), "Ada", datetime.now(UTC))
+        brief = page(*map(Corrected, (first, second)), known=lambda analyses: known_across(analyses, [decision]))
+        told = brief.xpath("//ul[@class='names']/li")
+        return [(one.xpath("string(b)"), len(one.get("data-finding").split())) for one in told]
+
+    assert sorted(named("two", namesake)) == [("Ann Hill", 1), ("Ann Hill", 1), ("Bo Lee", 1)]
+    assert sorted(named("one", namesake)) == [("Ann Hill", 2), ("Bo Lee", 1)]
+    assert [number for _, number in named("one", bo)] == [3]
+
+
 def test_nothing_found_says_so():
     assert "Nothing was found in this article" in words(page(NOTHING))
     assert not page(NOTHING).xpath("//figure | //h2[. = 'Timeline']")
 
 
 def test_what_is_printed_on_the_page_is_no_event():
-    moments = contents_of(
-        [Corrected(analyse_sample("kim-putin-armoured-train.txt", "2023-09-05"))], title=None, governments=False
-    ).moments
+    analysis = analyse_sample("kim-putin-armoured-train.txt", "2023-09-05")
+    moments = contents_of([Corrected(analysis)], known_across([analysis]), title=None, governments=False).moments
     printed = [moment for moment in moments if moment.said == "27 May 2024"]
     assert [(moment.when, [said for said, _ in moment.events]) for moment in printed] == [
         ("", ["The date printed on the article"])

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from dateline.across import anchor_of, known_across
 from dateline.across.decisions import Anchor
+from dateline.corrections import Merge, decided, words_of
 from dateline.storage import Library, open_library, url_of_file
 from dateline.storage.backup import back_up, restore
 from dateline.storage.identities import TRAIL
+from tests.across.made import article
 from tests.storage.articles import ID, SAMPLE, by_another_model, entity, sample
 
 
@@ -94,3 +96,21 @@ def test_a_backup_holds_them_and_more_can_be_decided_after_restoring(library: Li
     library.identities.decide("two", kim(), putin())
     assert [one.what for one in library.identities.all()] == ["one", "two"]
     other.close()
+
+
+def test_the_library_knows_who_is_one_by_hand_by_rule_and_by_an_article_that_is_not_asked_about(library: Library):
+    names = ("Boro Kesh", "Bora Kesheva", "B. K. Keshin")
+    there = [article(f"{name} spoke.", (name, "PERSON", None)) for name in names]
+    for analysis in there:
+        library.articles.add(analysis.article.text.encode(), analysis.article, analysis)
+    first, between, last = (anchor_of(analysis.entities[0], analysis) for analysis in there)
+    asked = [there[0], there[2]]
+    assert len(library.known(asked)) == 2
+    library.identities.decide("one", first, between)
+    made = library.identities.decide("one", between, last)
+    assert [len(one.members) for one in library.known(asked)] == [2]
+    library.identities.withdraw(made.id)
+    assert len(library.known(asked)) == 2
+    change = Merge(words_of(there[2].entities[0], there[2]), words_of(there[0].entities[0], there[0]))
+    library.rules.make([decided(change, scope="library")])
+    assert [len(one.members) for one in library.known(asked)] == [2]

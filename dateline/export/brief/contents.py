@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.across import stories
+from dateline.across import Known, stories
 from dateline.across.origins import independent_origins
 from dateline.analysis.checks import footing
 from dateline.analysis.provenance import HopKind, chain_of
@@ -13,7 +13,7 @@ from dateline.export.brief.notes import Note, Sentences, one_line
 from dateline.export.brief.timeline import Moment, eventful_days, moments_of
 from dateline.export.identity import article_id, finding_id, hand_of
 from dateline.export.map_shown import is_corridor, journey_name, on_map
-from dateline.model import Analysis, Entity, Kind, Movement, Quote, Relation, Span
+from dateline.model import Analysis, Kind, Movement, Quote, Relation, Span
 from dateline.wording import (
     HOP_SAID,
     POLARITY_SAID,
@@ -64,7 +64,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Everything that bears one name: its findings' ids, one in each article that has it."""
+    """Someone or something named: its findings' ids, one in each article that has it."""
 
     ids: tuple[str, ...]
     name: str
@@ -131,15 +131,20 @@ class Contents:
     ties: tuple[Tie, ...]
 
 
-def contents_of(articles: Sequence[Corrected], *, title: str | None, governments: bool) -> Contents:
-    """Return what a brief of ``articles`` says; ``title`` None: the article's own or, of a case, how many there are."""
+def contents_of(
+    articles: Sequence[Corrected], known: Sequence[Known], *, title: str | None, governments: bool
+) -> Contents:
+    """Return what a brief of ``articles`` says; ``title`` None: the article's own or, of a case, how many there are.
+
+    ``known``: who is one in them.
+    """
     sentences = Sentences([article.analysis for article in articles])
     told = stories([article.analysis for article in articles])
-    names = _names(articles, sentences)
+    names = _names(articles, known, sentences)
     journeys = tuple(_journeys(articles, sentences))
-    glance = tuple(_glance(articles, told, names, journeys, governments=governments))
+    glance = tuple(_glance(articles, known, told, names, journeys, governments=governments))
     moments, undated = moments_of(articles, sentences)
-    ties = tuple(_ties(articles, sentences))
+    ties = tuple(_ties(articles, known, sentences))
     sources = tuple(_source(number, article, sentences, told[number]) for number, article in enumerate(articles))
     return Contents(
         title=title or (sources[0].title if len(sources) == 1 else f"{len(sources)} articles"),
@@ -156,6 +161,7 @@ def contents_of(articles: Sequence[Corrected], *, title: str | None, governments
 
 def _glance(
     articles: Sequence[Corrected],
+    known: Sequence[Known],
     told: Sequence[int],
     names: Sequence[tuple[str, tuple[Named, ...]]],
     journeys: Sequence[Journey],
@@ -168,7 +174,7 @@ def _glance(
         if group == "People":
             leading = sorted(named, key=lambda one: -one.salience)[:_LED_BY]
             yield "Who", tuple((f"{one.name}{_office(one)}", one.notes) for one in leading)
-    if said := _said(articles, told):
+    if said := _said(articles, known, told):
         yield "Said", ((said, ()),)
     if len(set(told)) < len(told):
         yield "Copies", ((f"{copies_said(told)}, counted once here", ()),)
@@ -197,14 +203,14 @@ def _office(named: Named) -> str:
     return f", {named.roles[0]}" if named.roles else ""
 
 
-def _said(articles: Sequence[Corrected], told: Sequence[int]) -> str:
+def _said(articles: Sequence[Corrected], known: Sequence[Known], told: Sequence[int]) -> str:
     """Return on what the statements of all articles stand, in one sentence; "" without any. Copies of a story count once."""
-    once = [articles[number].analysis for number in sorted(set(told))]
-    grounds = [footing(analysis) for analysis in once]
+    once = {number: articles[number].analysis for number in sorted(set(told))}
+    grounds = [footing(analysis) for analysis in once.values()]
     number = sum(ground.statements for ground in grounds)
     if not number:
         return ""
-    rest = independent_origins(once)
+    rest = independent_origins(once, known)
     doubts = [
         (sum(ground.anonymous for ground in grounds), "on sources that are not named"),
         (sum(ground.unknown for ground in grounds), "by nobody known"),
@@ -214,39 +220,37 @@ def _said(articles: Sequence[Corrected], told: Sequence[int]) -> str:
     return f"{_counted(number, 'statement')} on {_counted(rest, 'independent origin')}{doubted}"
 
 
-def _names(articles: Sequence[Corrected], sentences: Sentences) -> tuple[tuple[str, tuple[Named, ...]], ...]:
-    """Return who and what is named, the most attended first; what bears one name in several articles stands together."""
-    alike: dict[tuple[str, str], list[tuple[int, Entity]]] = {}
-    for group, kinds in _GROUPS.items():
-        for number, article in enumerate(articles):
-            for entity in article.analysis.entities:
-                if entity.kind in kinds:
-                    alike.setdefault((group, entity.name), []).append((number, entity))
-    weighed = sorted(alike.items(), key=lambda found: -sum(entity.salience for _, entity in found[1]))
+def _names(
+    articles: Sequence[Corrected], known: Sequence[Known], sentences: Sentences
+) -> tuple[tuple[str, tuple[Named, ...]], ...]:
+    """Return who and what is named, the most attended first."""
+    named = [(one.kind, _named(one, articles, sentences)) for one in known]
+    named.sort(key=lambda of: -of[1].salience)
     return tuple(
-        (group, tuple(_named(found, articles, sentences) for (of, _), found in weighed if of == group))
-        for group in _GROUPS
-        if any(of == group for of, _ in alike)
+        (group, tuple(one for kind, one in named if kind in kinds))
+        for group, kinds in _GROUPS.items()
+        if any(kind in kinds for kind, _ in named)
     )
 
 
-def _named(found: Sequence[tuple[int, Entity]], articles: Sequence[Corrected], sentences: Sentences) -> Named:
+def _named(one: Known, articles: Sequence[Corrected], sentences: Sentences) -> Named:
+    found = [(member.article, member.entity) for member in one.members]
     entities = [entity for _, entity in found]
     hands = [hand for number, entity in found if (hand := hand_of(articles[number], entity.id))]
     return Named(
         ids=tuple(finding_id(articles[number].analysis, entity.id) for number, entity in found),
-        name=one_line(entities[0].name),
+        name=one_line(one.name),
         roles=_first(_ROLES, (role.text for entity in entities for role in entity.roles)),
-        facts=tuple(_facts_of(found, articles)),
+        facts=tuple(_facts_of(one, articles)),
         hand=hands[0] if hands else None,
         notes=_each_once(note for number, entity in found for note in sentences.cite(number, entity.mentions[0].span)),
         salience=sum(entity.salience for entity in entities),
     )
 
 
-def _facts_of(found: Sequence[tuple[int, Entity]], articles: Sequence[Corrected]) -> Iterator[str]:
-    aliases = _first(_ALIASES, (alias for _, entity in found for alias in entity.aliases))
-    if aliases:
+def _facts_of(one: Known, articles: Sequence[Corrected]) -> Iterator[str]:
+    found = [(member.article, member.entity) for member in one.members]
+    if aliases := _first(_ALIASES, one.names[1:]):
         yield f"also {', '.join(aliases)}"
     yield from {entity.country: None for _, entity in found if entity.country}
     yield _counted(sum(len(entity.mentions) for _, entity in found), "mention")
@@ -297,16 +301,13 @@ def _journey_facts(move: Movement, analysis: Analysis) -> Iterator[str]:
         yield "drawn along a way that exists, not one the article names"
 
 
-def _ties(articles: Sequence[Corrected], sentences: Sentences) -> Iterator[Tie]:
+def _ties(articles: Sequence[Corrected], known: Sequence[Known], sentences: Sentences) -> Iterator[Tie]:
+    names = {(member.article, member.entity.id): one_line(one.name) for one in known for member in one.members}
     stated: dict[tuple[tuple[str, str, str], tuple[str, str], str | None], list[tuple[int, Relation]]] = {}
     for number, article in enumerate(articles):
-        names = {entity.id: entity.name for entity in article.analysis.entities}
         for tie in article.analysis.relations:
-            words = (
-                one_line(names.get(tie.source, "?")),
-                RELATION_SAID[tie.kind],
-                one_line(names.get(tie.target, "?")),
-            )
+            source, target = (names.get((number, end), "?") for end in (tie.source, tie.target))
+            words = (source, RELATION_SAID[tie.kind], target)
             doubts = (POLARITY_SAID[tie.polarity], "hedged" if tie.certainty == "hedged" else "")
             stated.setdefault((words, doubts, hand_of(article, tie.id)), []).append((number, tie))
     for (words, doubts, hand), ties in stated.items():
