@@ -39,7 +39,7 @@ MOST = 2000  # articles read together, the last added: what is read in seconds; 
 class Wanted:
     """Articles of the library by their ids, how to read them, and what tells one state of them from another.
 
-    ``decisions``: those that stand on who is one across articles; ``rules``: those that hold in all articles.
+    ``decisions``: those that stand on who is one across articles; ``rules``: those that hold in all of them.
     """
 
     ids: tuple[str, ...]
@@ -51,7 +51,8 @@ class Wanted:
     @property
     def key(self) -> tuple[object, ...]:
         """What these articles are known by in the cache, as one."""
-        return self.ids, self.state, tuple(decision.id for decision in self.decisions)
+        decided = (*self.decisions, *self.rules)
+        return self.ids, self.state, tuple(one.id for one in decided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,18 @@ class Gathered:
     stories: tuple[int, ...]
 
 
-def in_library(library: Library, ids: Sequence[str]) -> Wanted:
-    """Return the articles ``ids`` of ``library`` as wanted; when it was changed last tells one state of it from another."""
+def in_library(library: Library, ids: Sequence[str], case: int | None = None) -> Wanted:
+    """Return the articles ``ids`` of ``library`` as wanted; when it was changed last tells one state of it from another.
+
+    ``case``: they are read as articles of it, by its own rules too.
+    """
     last = library.audit.last(but=TRAIL)
     return Wanted(
         tuple(ids),
         last.isoformat() if last else "",
         lambda wanted: [corrected.analysis for _, corrected in library.articles.all_corrected(wanted)],
         library.identities.all(),
-        library.rules.everywhere(),
+        library.rules.holding(case),
     )
 
 
@@ -88,7 +92,7 @@ def of_case(library: Library, rows: Sequence[Row], case: int | None) -> Gathered
     ids = [row.id for row in rows if case is None or case in row.cases]
     if len(ids) > MOST:
         st.caption(f"Of {len(ids)} articles the {MOST} added last are read. Choose a case for fewer.")
-    return gathered(in_library(library, list(reversed(ids[:MOST]))))
+    return gathered(in_library(library, list(reversed(ids[:MOST])), case))
 
 
 def _key(of: Wanted | Gathered) -> tuple[object, ...]:

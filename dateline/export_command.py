@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from dateline.errors import DatelineError
@@ -67,7 +68,7 @@ def add_export_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
 def _export(options: argparse.Namespace) -> int:
     library = open_library()
     case = _case_called(library, options.case) if options.case is not None else None
-    made = _format_of(options, case, library.known)
+    made = _format_of(options, case, partial(library.known, case=case.id if case else None))
     ids = _ids(library, options, case)
     articles = [one for of in with_progress(ids) if (one := library.articles.corrected(of)) is not None]
     if not ids:

@@ -1,6 +1,7 @@
 """The library: every article that was ever opened or imported, its cases and tags, and those removed."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -59,8 +60,14 @@ def handing_on(library: Library, chosen: Chosen) -> None:
     def compare(article_ids: Sequence[str]) -> None:
         st.session_state[_COMPARE] = ",".join(article_id[:16] for article_id in article_ids)
 
+    case = None if chosen.ticked else chosen.case
     hand_on(
-        rows, None if chosen.ticked else chosen.case, key="hand_on", read=read, known=library.known, on_compare=compare
+        rows,
+        case,
+        key="hand_on",
+        read=read,
+        known=partial(library.known, case=case.id if case else None),
+        on_compare=compare,
     )
 
 

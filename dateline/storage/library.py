@@ -54,11 +54,11 @@ class Library:
     removal: Removal
     audit: Audit
 
-    def known(self, analyses: Sequence[Analysis]) -> tuple[Known, ...]:
-        """Return who is one in ``analyses``, as corrected: by the names, by rules that hold everywhere and by hand."""
+    def known(self, analyses: Sequence[Analysis], case: int | None = None) -> tuple[Known, ...]:
+        """Return who is one in ``analyses``, as corrected: by the names, by rules (of ``case`` too) and by hand."""
         decisions = self.identities.all()
         beside = [one.analysis for _, one in self.articles.all_corrected(spoken_of(analyses, decisions))]
-        return known_by_all(analyses, decisions, self.rules.everywhere(), beside)[0]
+        return known_by_all(analyses, decisions, self.rules.holding(case), beside)[0]
 
     @classmethod
     def at(cls, url: URL) -> "Library":

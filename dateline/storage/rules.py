@@ -61,9 +61,9 @@ class Rules:
         with self._database.reading() as session:
             return rules_of(session)
 
-    def everywhere(self) -> tuple[Correction, ...]:
-        """Return the corrections that hold in all articles now."""
-        return tuple(rule.correction for rule in self.all() if rule.stands and rule.case is None)
+    def holding(self, case: int | None) -> tuple[Correction, ...]:
+        """Return the corrections that hold now in all articles, and those that hold in ``case``."""
+        return tuple(rule.correction for rule in self.all() if rule.stands and rule.case in {None, case})
 
     def reach(self, rule: Correction, case: int | None = None) -> Reach:
         """Return what ``rule``, which need not have been made, would change now."""

@@ -112,5 +112,12 @@ def test_the_library_knows_who_is_one_by_hand_by_rule_and_by_an_article_that_is_
     library.identities.withdraw(made.id)
     assert len(library.known(asked)) == 2
     change = Merge(words_of(there[2].entities[0], there[2]), words_of(there[0].entities[0], there[0]))
+    case = library.cases.open("Keshin")
+    library.cases.put(case, [one.article.id for one in asked])
+    in_case = decided(change, scope="case")
+    library.rules.make([in_case], case=case)
+    assert len(library.known(asked)) == 2
+    assert [len(one.members) for one in library.known(asked, case)] == [2]
+    library.rules.undo(in_case.id)
     library.rules.make([decided(change, scope="library")])
     assert [len(one.members) for one in library.known(asked)] == [2]
