@@ -13,12 +13,9 @@ def without_namesakes_codes(entities: Sequence[Entity], places: Sequence[Place])
     The code was read from the name before places were resolved; bodies and people that had theirs from the same name
     ("Georgia Board of Pharmacy", "Georgia's governor") lose it with the place.
     """
-    features = {place.entity: place.feature for place in places if place.feature is not None}
-    namesakes = {
-        entity.country
-        for entity in entities
-        if entity.country is not None
-        and features.get(entity.id, "country") != "country"
-        and gazetteer().country_code(entity.name) == entity.country
-    }
+    # "Moscow asked" is a place of the state's, too: only a place of the state's own name tells.
+    features: dict[str | None, set[str | None]] = {}
+    for place in places:
+        features.setdefault(gazetteer().country_code(place.name), set()).add(place.feature)
+    namesakes = {code for code, found in features.items() if code is not None and not found & {"country", None}}
     return [replace(entity, country=None) if entity.country in namesakes else entity for entity in entities]

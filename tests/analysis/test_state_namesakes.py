@@ -10,12 +10,10 @@ def entity(number: int, name: str, kind: str, country: str | None) -> Entity:
     return Entity(f"e{number}", name, kind, (), (), country, 0.5, (Mention(WHERE, "name"),))
 
 
-def place(number: int, feature: str | None) -> Place:
+def place(number: int, feature: str | None, name: str = "Georgia") -> Place:
     known = None if feature is None else GazetteerEntry("geonames", 1)
     lat = None if feature is None else 33.0
-    return Place(
-        "p1", f"e{number}", "Georgia", lat, lat, "US", None, feature, known, (PlaceMention(WHERE, "place"),), 0.9
-    )
+    return Place("p1", f"e{number}", name, lat, lat, "US", None, feature, known, (PlaceMention(WHERE, "place"),), 0.9)
 
 
 STATE = entity(1, "Georgia", "GPE", "GE")
@@ -36,4 +34,9 @@ def test_a_state_and_what_nobody_has_placed_keep_theirs():
 
 def test_a_town_that_lies_in_a_state_says_nothing_of_that_states_code():
     town = entity(1, "Tbilisi", "GPE", "GE")
-    assert without_namesakes_codes([town, BOARD], [place(1, "city")]) == [town, BOARD]
+    assert without_namesakes_codes([town, BOARD], [place(1, "city", "Tbilisi")]) == [town, BOARD]
+
+
+def test_a_capital_that_acts_for_its_state_is_no_namesake():
+    assert without_namesakes_codes([STATE, BOARD], [place(1, "country"), place(1, "city", "Tbilisi")]) == [STATE, BOARD]
+    assert without_namesakes_codes([STATE, BOARD], [place(1, "city", "Tbilisi")]) == [STATE, BOARD]
