@@ -214,9 +214,10 @@ def _may_be_one(cluster: Cluster, entity: Entity) -> bool:
 def _places(found: Sequence[tuple[int, Entity, Place | None]]) -> list[Cluster]:
     clusters: dict[object, Cluster] = {}
     for article, entity, place in found:
-        is_state = place is None or place.feature in {"country", None}
-        code = gazetteer().country_code(bare(entity.name)) if is_state else None  # "Georgia" may be Atlanta's
-        if code is None and all(mention.form in {"metonym", "demonym"} for mention in entity.mentions):
+        code = gazetteer().country_code(bare(entity.name))
+        if code is not None and place is not None and place.country not in {code, None}:
+            code = None  # "Georgia" is Atlanta's here
+        elif code is None and all(mention.form in {"metonym", "demonym"} for mention in entity.mentions):
             code = entity.country
         key: object
         if code is not None:

@@ -1,4 +1,4 @@
-"""States whose name another place bears: the Georgia where Atlanta lies, the Mexico around Toluca."""
+"""States whose name another place bears: the Georgia where Atlanta lies."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,9 +13,11 @@ def without_namesakes_codes(entities: Sequence[Entity], places: Sequence[Place])
     The code was read from the name before places were resolved; bodies and people that had theirs from the same name
     ("Georgia Board of Pharmacy", "Georgia's governor") lose it with the place.
     """
-    # "Moscow asked" is a place of the state's, too: only a place of the state's own name tells.
-    features: dict[str | None, set[str | None]] = {}
+    # "Moscow asked" is a place of the state's, too: only a place of the state's own name tells. One that lies in the state
+    # (Singapore, Mexico's State of Mexico) or is not known tells nothing.
+    lies_in: dict[str, set[str | None]] = {}
     for place in places:
-        features.setdefault(gazetteer().country_code(place.name), set()).add(place.feature)
-    namesakes = {code for code, found in features.items() if code is not None and not found & {"country", None}}
+        if code := gazetteer().country_code(place.name):
+            lies_in.setdefault(code, set()).add(place.country)
+    namesakes = {code for code, countries in lies_in.items() if not countries & {code, None}}
     return [replace(entity, country=None) if entity.country in namesakes else entity for entity in entities]
