@@ -76,7 +76,7 @@ def test_thirty_articles_are_labelled_and_each_entity_has_one_kind():
 
 
 def reading(text: str, gold: list[Name], said: list[Name], uses: dict[Span, str]) -> names.Reading:
-    article = LabelledArticle("a.txt", "2020-01-02", text, (Span(0, len(text)),), tuple(gold))
+    article = LabelledArticle("a.txt", "2020-01-02", text, (Span(0, len(text)),), tuple(gold), "https://news.example/a")
     return names.Reading(article, spacy.blank("en")(text), {name.span: name for name in said}, uses)
 
 

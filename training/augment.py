@@ -20,7 +20,7 @@ LEAST_SLIP = 5  # letters
 
 
 def augmented(chunk: Chunk, rng: random.Random) -> Chunk:
-    """Return ``chunk`` or a variant of it with its labels; three chunks in four stay as printed."""
+    """Return ``chunk`` or a variant of it with its labels; two chunks in three stay as printed."""
     draw = rng.random()
     for share, change in SHARES:
         if draw < share:
@@ -79,16 +79,34 @@ def _bare_titles(chunk: Chunk, _: random.Random) -> Chunk:
 
 
 def _no_full_stops(chunk: Chunk, rng: random.Random) -> Chunk:
-    """Leave out the mark at the end of some sentences, as pasted headlines and lists do."""
+    """Leave out the mark at the end of some sentences, as pasted headlines and lists do, or of all."""
     starts = chunk.starts or []
+    share = rng.choice((0.5, 1.0))
     last = {i for i in range(len(chunk.words)) if i + 1 == len(starts) or (i + 1 < len(starts) and starts[i + 1])}
     governs = {head for i, head in enumerate(chunk.heads or ()) if head != i}
     gone = {
         i
         for i in last
-        if chunk.words[i] in SENTENCE_FINAL and i not in governs and not starts[i] and rng.random() < 0.5
+        if chunk.words[i] in SENTENCE_FINAL and i not in governs and not starts[i] and rng.random() < share
     }
-    gone -= {i for labels in (chunk.attribution or {}).values() for i in gone if labels[i].startswith("B")}
+    return _without_marks(chunk, gone)
+
+
+def _no_commas(chunk: Chunk, _: random.Random) -> Chunk:
+    governs = {head for i, head in enumerate(chunk.heads or ()) if head != i}
+    return _without_marks(chunk, {i for i, word in enumerate(chunk.words) if word == "," and i not in governs})
+
+
+def _one_line(chunk: Chunk, _: random.Random) -> Chunk:
+    """Join the paragraphs, as what is pasted from a form or a chat often is."""
+    return replace(chunk, breaks=[])
+
+
+def _without_marks(chunk: Chunk, gone: set[int]) -> Chunk:
+    starts = chunk.starts or [False] * len(chunk.words)
+    rows = (chunk.attribution or {}).values()
+    gone = {i for i in gone if not starts[i] and not any(row[i].startswith("B") for row in rows)}
+    gone = {i for i in gone if not (chunk.entities or ["O"] * len(chunk.words))[i].startswith("B")}
     return _without(chunk, gone) if gone and len(gone) < len(chunk.words) else chunk
 
 
@@ -116,11 +134,13 @@ def _without(chunk: Chunk, gone: set[int]) -> Chunk:
 
 
 SHARES: tuple[tuple[float, Callable[[Chunk, random.Random], Chunk]], ...] = (
-    (0.08, _other_quotes),
-    (0.05, _upper),
-    (0.02, _lower),
+    (0.07, _other_quotes),
+    (0.06, _upper),
+    (0.03, _lower),
     (0.03, _headline),
     (0.03, _slips),
-    (0.03, _bare_titles),
-    (0.03, _no_full_stops),
+    (0.02, _bare_titles),
+    (0.06, _no_full_stops),
+    (0.02, _no_commas),
+    (0.03, _one_line),
 )

@@ -8,6 +8,7 @@ import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from spacy.lang.en import English
 from spacy.tokenizer import Tokenizer
@@ -300,6 +301,18 @@ def read_polnear(
         doc.spans["attribution"] = spans
         if silver is not None:
             _set_silver_names(doc, silver.get(text_path.stem))
+        yield doc
+
+
+def read_taught(news: Iterable[Mapping[str, Any]], vocab: Vocab) -> Iterator[Doc]:
+    """Yield raw news with the sentences and names that `training.taught` wrote."""
+    tokenizer = English(vocab=vocab).tokenizer
+    for article in news:
+        doc = tokenizer(article["text"])
+        begins = set(article["sentences"])
+        for token in doc:
+            token.is_sent_start = token.idx in begins
+        _set_silver_names(doc, article["names"])
         yield doc
 
 

@@ -11,7 +11,7 @@ Sets ``tag_``, ``pos_``, ``morph``, ``lemma_``, ``head``, ``dep_``, sentences, `
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ FILES = ("encoder.onnx", "labels.json", "lemmas.json", "vocabulary.txt", "decode
 NO_SPACE_LABEL = "dep"
 
 Floats = NDArray[np.float32]
+
+LastStart = Callable[[Doc, Sequence[int]], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class NewsReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate ``doc`` and return it."""
-        chunks = list(_chunks(doc))
+        chunks = list(_chunks(doc, self._last_start))
         results: list[dict[str, Any]] = [{} for _ in chunks]
         by_length = sorted(range(len(chunks)), key=lambda k: len(chunks[k].words))
         for at in range(0, len(by_length), BATCH_CHUNKS):
@@ -150,6 +152,11 @@ class NewsReader:
             "first": _padded(firsts, 0),
         }
         return dict(zip(self.outputs, self.session.run(self.outputs, inputs), strict=True))
+
+    def _last_start(self, doc: Doc, words: Sequence[int]) -> int:
+        """Return at which of ``words`` the last of their sentences begins, as the encoder reads them."""
+        chunk = _Chunk(tuple(words), frozenset())
+        return _sentence_starts(self._run([chunk], doc)["starts"][0], chunk, doc)[-1]
 
     def _row(self, chunk: _Chunk, doc: Doc, longest: int) -> tuple[list[int], list[int], list[int]]:
         """Return ids, case patterns, and each word's first piece; at most ``longest`` pieces a word."""
@@ -396,11 +403,11 @@ def _transitions(labels: Sequence[str]) -> Floats:
     return allowed
 
 
-def _chunks(doc: Doc) -> Iterator[_Chunk]:
+def _chunks(doc: Doc, last_start: LastStart) -> Iterator[_Chunk]:
     words: list[int] = []
     breaks: set[int] = set()
     for paragraph in _paragraphs(doc):
-        for first, piece in _pieces(doc, paragraph):
+        for first, piece in _pieces(doc, paragraph, last_start):
             if words and len(words) + len(piece) > CHUNK_WORDS:
                 yield _Chunk(tuple(words), frozenset(breaks))
                 words, breaks = [], set()
@@ -423,21 +430,30 @@ def _paragraphs(doc: Doc) -> Iterator[list[int]]:
         yield paragraph
 
 
-def _pieces(doc: Doc, paragraph: list[int]) -> Iterator[tuple[bool, list[int]]]:
-    """Yield ``paragraph`` in runs of at most `CHUNK_WORDS`, cut after a sentence where one ends; True for the first."""
+def _pieces(doc: Doc, paragraph: list[int], last_start: LastStart) -> Iterator[tuple[bool, list[int]]]:
+    """Yield ``paragraph`` in runs of at most `CHUNK_WORDS`, cut between sentences; True for the first.
+
+    A cut that no mark allows is made where the encoder begins the run's last sentence: so the next run does not begin
+    within one.
+    """
     start = 0
     while start < len(paragraph):
-        end = min(start + CHUNK_WORDS, len(paragraph))
-        if end < len(paragraph):
-            for cut in range(end, start + CHUNK_WORDS // 3, -1):
-                last = doc[paragraph[cut - 1]].text
-                before = doc[paragraph[cut - 2]].text
-                closed = last in CLOSING and before[-1] in SENTENCE_FINAL and not _opens(doc, paragraph[cut - 1])
-                if last[-1] in SENTENCE_FINAL or closed:
-                    end = cut
-                    break
-        yield start == 0, paragraph[start:end]
-        start = end
+        run = paragraph[start : start + CHUNK_WORDS]
+        if start + len(run) < len(paragraph):
+            cut = _after_last_mark(doc, run) or last_start(doc, run)
+            run = run[:cut] if cut > CHUNK_WORDS // 3 else run
+        yield start == 0, run
+        start += len(run)
+
+
+def _after_last_mark(doc: Doc, run: Sequence[int]) -> int | None:
+    """Return the end of the last sentence in ``run`` that ends with a mark, None where none ends in the last two thirds."""
+    for cut in range(len(run), CHUNK_WORDS // 3, -1):
+        last, before = doc[run[cut - 1]].text, doc[run[cut - 2]].text
+        closed = last in CLOSING and before[-1] in SENTENCE_FINAL and not _opens(doc, run[cut - 1])
+        if set(last) <= SENTENCE_FINAL or closed:
+            return cut
+    return None
 
 
 def _sentence_starts(logits: Floats, chunk: _Chunk, doc: Doc) -> list[int]:

@@ -17,8 +17,9 @@ NER_KINDS = ("PERSON", "ORG", "LOC", "MISC")
 SURE_LEMMA = 0.9  # share of a form's occurrences that have one lemma
 DOUBT = "?"
 ATTRIBUTION = ("SOURCE", "CUE", "CONTENT")
-# The conventions that one model keeps apart: GUM and Wikigold draw organisations differently from CoNLL-2003.
-CONVENTIONS = ("conll", "gum", "crossner", "wikigold", "wnut")
+# The conventions that one model keeps apart: GUM and Wikigold draw organisations differently from CoNLL-2003; "news" is
+# raw news with names as the analysis reads them.
+CONVENTIONS = ("conll", "gum", "crossner", "wikigold", "wnut", "news")
 
 
 @dataclass(slots=True)

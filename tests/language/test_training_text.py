@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from spacy.lang.en import English
 from spacy.tokens import Doc, Span
 
-from training import augment, tasks
-from training.corpora import as_tokenized, read_polnear
+from tests.gold.labelled_news import labelled_news
+from tests.parsed import parsed
+from training import augment, tasks, taught
+from training.corpora import as_tokenized, read_polnear, read_taught
 from training.silver import agreed
 
 nlp = English()
@@ -65,6 +67,28 @@ def test_a_full_stop_at_the_end_of_a_sentence_goes():
     assert stops == {0, 1, 2}
 
 
+@given(chunks)
+def test_without_commas_the_other_words_keep_their_labels(chunk):
+    chunk.words = ["," if word == "Kim" else word for word in chunk.words]
+    varied = augment._no_commas(chunk, random.Random(1))
+    kept = [int(tag.removeprefix("tag")) for tag in varied.tags]
+    assert varied.words == [chunk.words[i] for i in kept]
+    assert all(chunk.words[i] == "," for i in range(len(chunk.words)) if i not in kept)
+
+
+def test_a_comma_within_a_sentence_goes():
+    chunk = chunk_of(["Kim", ",", "he", "said", ","], [True, False, False, False, False])
+    chunk.heads = [3, 0, 3, 3, 3]
+    assert augment._no_commas(chunk, random.Random(1)).words == ["Kim", "he", "said"]
+
+
+@given(chunks)
+def test_on_one_line_sentences_begin_where_they_did(chunk):
+    varied = augment._one_line(chunk, random.Random(1))
+    assert varied.breaks == []
+    assert varied.starts == chunk.starts
+
+
 def test_a_name_is_drawn_over_the_words_that_the_pipeline_cuts():
     words = ["Kim", "Jong-un", "met", "U.S.-led", "troops", "."]
     doc = Doc(nlp.vocab, words=words, spaces=[True] * 4 + [False, False], sent_starts=[True] + [False] * 5)
@@ -79,6 +103,50 @@ def test_names_agreed_on_stand_and_the_others_are_in_doubt():
     ours = [(0, 5, "PERSON"), (10, 16, "LOC"), (20, 25, "ORG")]
     theirs = [(0, 5, "PERSON"), (10, 16, "ORG"), (30, 34, "MISC")]
     assert agreed(ours, theirs) == [(0, 5, "PERSON"), (10, 16, None), (20, 25, None), (30, 34, None)]
+
+
+A_BODY = """
+The the DET DT 3 det
+Justice Justice PROPN NNP 3 compound B-LOC
+Department Department PROPN NNP 4 nsubj
+sued~ sue VERB VBD 0 ROOT
+. . PUNCT . 4 punct
+"""
+TWO_PEOPLE = """
+Kim Kim PROPN NNP 2 nsubj B-PERSON
+met meet VERB VBD 0 ROOT
+Mr. Mr. PROPN NNP 4 nmod
+Lavrov~ Lavrov PROPN NNP 2 obj B-PERSON
+. . PUNCT . 2 punct
+"""
+
+
+def test_what_the_analysis_set_right_is_taught_whatever_others_read():
+    assert taught.silver(parsed(A_BODY), [(4, 11, "PERSON")]) == [(4, 22, "ORG")]
+
+
+def test_what_the_analysis_left_is_in_doubt_where_others_disagree():
+    assert taught.silver(parsed(TWO_PEOPLE), [(12, 18, "PERSON"), (0, 3, "LOC")]) == [(0, 3, None), (12, 18, "PERSON")]
+
+
+def test_the_labelled_articles_are_not_learned_from(tmp_path: Path):
+    labelled = labelled_news()[0]
+    (tmp_path / "news").mkdir()
+    (tmp_path / "pages").mkdir()
+    url = labelled.url.replace("org/wiki", "org//wiki")  # as the corpus writes it
+    (tmp_path / "news" / "wikinews_2019.csv").write_text(
+        f"url,date,title,text\n{url},2019-01-01,A,seen\nhttps://a.example/B,2019-01-01,B,raw\n", encoding="utf-8"
+    )
+    (tmp_path / "pages" / "articles.json").write_text('{"c": {"articleBody": "page"}}', encoding="utf-8")
+    assert list(taught.raw_news(tmp_path)) == ["raw", "page"]
+
+
+def test_taught_news_has_the_sentences_and_names_that_were_read():
+    article = {"text": "Kim left\nHe is in Seoul", "sentences": [0, 9], "names": [[0, 3, "PERSON"], [18, 23, "LOC"]]}
+    (chunk,) = tasks.chunks(read_taught([article], nlp.vocab), syntax=False, convention="news", loose_breaks=False)
+    assert chunk.starts == [True, False, True, False, False, False]
+    assert chunk.breaks == [2]
+    assert chunk.entities == ["B-PERSON", "O", "O", "O", "O", "B-LOC"]
 
 
 def test_a_word_in_doubt_has_no_label(tmp_path: Path):
