@@ -30,10 +30,8 @@ from spacy.vocab import Vocab
 
 from dateline.language import BUNDLED
 from dateline.language.labels import LABELS
-from training.corpora import CONLL_KINDS, read_columns, read_conllu, read_polnear
+from training.corpora import CONLL_KIND, CONLL_KINDS, read_columns, read_conllu, read_polnear
 
-# CoNLL-2003's four kinds by Dateline's labels; whatever else has a label is their MISC.
-CONLL_KIND = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 THREE_KINDS = frozenset(CONLL_KIND.values())
 UD_LABELS = frozenset({"obl", "nmod", "cop", "nsubj:pass"})
 SPEED_ARTICLES = 200

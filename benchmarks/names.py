@@ -16,13 +16,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from benchmarks._chains import Chain, Counts, b_cubed, ceaf_e, conll, muc
-from benchmarks.language import CONLL_KIND, THREE_KINDS
+from benchmarks.language import THREE_KINDS
 from dateline.analysis.analyse import analyse_doc
 from dateline.language import load, model_of
 from dateline.language.labels import LABELS
 from dateline.model import Analysis, ReferenceDate, Span
 from dateline.reading import read
 from tests.gold.labelled_news import LabelledArticle, Name, labelled_news
+from training.corpora import CONLL_KIND
 
 NAME_FORMS = frozenset({"name", "alias", "demonym", "metonym"})
 METRICS = {"MUC": muc, "B³": b_cubed, "CEAFe": ceaf_e}

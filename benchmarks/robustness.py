@@ -19,10 +19,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from benchmarks.language import CONLL_KIND, UD_LABELS, gum_news
+from benchmarks.language import UD_LABELS, gum_news
 from dateline.language import BUNDLED
 from dateline.language.labels import LABELS
-from training.corpora import CONLL_KINDS, read_columns, read_conllu
+from training.corpora import CONLL_KIND, CONLL_KINDS, read_columns, read_conllu
 
 SEED = 3
 SAMPLE_WORDS = 6_000  # of each set; GUM dev holds about 2,000 words of news. A run on one core takes two minutes

@@ -18,6 +18,8 @@ from spacy.vocab import Vocab
 
 # The four kinds that all NER corpora tell apart; finer kinds are derived in `dateline.analysis.kinds`.
 CONLL_KINDS = {"person": "PERSON", "organisation": "ORG", "location": "LOC", "misc": "MISC"}
+# CoNLL-2003's kinds by Dateline's; whatever else has a kind is their MISC.
+CONLL_KIND = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 CROSSNER_KINDS = CONLL_KINDS | {
     "politician": "PERSON",
     "politicalparty": "ORG",

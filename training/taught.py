@@ -24,11 +24,9 @@ from dateline.export.training_data import NAMES, without_title
 from dateline.language.labels import LABELS
 from dateline.model import Span
 from tests.gold.labelled_news import labelled_news
+from training.corpora import CONLL_KIND
 from training.pipeline import assemble
 from training.silver import Marked, Name, agreed, read_corenlp_names
-
-# CoNLL-2003's kinds; whatever else has a name is MISC.
-KINDS = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 
 
 def names_of(doc: Doc) -> list[Name]:
@@ -39,10 +37,10 @@ def names_of(doc: Doc) -> list[Name]:
             if mention.form in NAMES and not mention.span.of(doc.text).islower():
                 person = entity.kind == "PERSON"
                 span = without_title(mention.span, doc.text) if person else mention.span
-                found[span] = "MISC" if mention.form == "demonym" else KINDS.get(entity.kind, "MISC")
+                found[span] = "MISC" if mention.form == "demonym" else CONLL_KIND.get(entity.kind, "MISC")
     for name in doc.ents:
         span = Span(name.start_char, name.end_char)
-        is_misc = name.label_ in LABELS and KINDS.get(LABELS[name.label_], "MISC") == "MISC"
+        is_misc = name.label_ in LABELS and CONLL_KIND.get(LABELS[name.label_], "MISC") == "MISC"
         if is_misc and not any(span.overlaps(other) for other in found):
             found[span] = "MISC"
     return [(span.start, span.end, kind) for span, kind in sorted(found.items())]
@@ -51,7 +49,9 @@ def names_of(doc: Doc) -> list[Name]:
 def silver(doc: Doc, corenlp: list[Name]) -> Marked:
     """Return the analysis's names; what the encoder reads alike, or neither of them, and CoreNLP otherwise is in doubt."""
     ours = names_of(doc)
-    bare = {(e.start_char, e.end_char, KINDS.get(LABELS[e.label_], "MISC")) for e in doc.ents if e.label_ in LABELS}
+    bare = {
+        (e.start_char, e.end_char, CONLL_KIND.get(LABELS[e.label_], "MISC")) for e in doc.ents if e.label_ in LABELS
+    }
     changed = [name for name in ours if name not in bare]
     marks = {mark[:2]: mark for mark in agreed(ours, corenlp)}
     for start, end, kind in changed:
