@@ -60,6 +60,11 @@ class Desk:
         self.page.wait_for_selector("[data-testid='stApp']", timeout=START_MS)
         return self.settled(timeout=START_MS)
 
+    def reload(self) -> "Desk":
+        """Load the page anew and wait until it is drawn: a click into a page that is still being drawn may be lost."""
+        self.page.reload()
+        return self.settled(timeout=START_MS)
+
     def settled(self, timeout: int = ANSWER_MS) -> "Desk":
         """Wait until the program has nothing more to draw."""
         self.page.wait_for_selector(

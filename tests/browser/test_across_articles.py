@@ -198,7 +198,7 @@ def test_who_is_one_is_decided_kept_and_taken_back(deciding: Desk):
     row = page.locator(".known").filter(has_text="Sviatlana Tsikhanouskaya")
     expect(row).to_contain_text("in 3 articles")
     expect(row).to_contain_text("joined by hand")
-    page.reload()
+    deciding.reload()
     expect(row).to_contain_text("joined by hand", timeout=START_MS)
     page.get_by_role("button", name=re.compile("Decided by hand")).click()
     page.get_by_role("button", name="Take back").first.click()  # the newest

@@ -71,7 +71,7 @@ def test_two_who_correct_at_once_are_both_kept_and_told(browser: Browser, desk: 
             dialog.get_by_role("button", name="Correct", exact=True).click()
             expect(dialog).to_be_hidden()
         expect(other.page.get_by_role("button", name="Corrections (2), 1 in conflict")).to_be_visible()
-        desk.page.reload()
+        desk.reload()
         desk.page.get_by_role("button", name="Corrections (2), 1 in conflict").click()
         expect(desk.page.get_by_text("Decided at once")).to_be_visible()
         desk.page.get_by_role("button", name="Take back").nth(1).click()
