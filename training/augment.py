@@ -20,12 +20,22 @@ LEAST_SLIP = 5  # letters
 
 
 def augmented(chunk: Chunk, rng: random.Random) -> Chunk:
-    """Return ``chunk`` or a variant of it with its labels; two chunks in three stay as printed."""
+    """Return ``chunk`` or a variant of it with its labels; more than half of the chunks stay as printed."""
     draw = rng.random()
     for share, change in SHARES:
         if draw < share:
             return change(chunk, rng)
         draw -= share
+    return chunk
+
+
+def as_pasted(chunk: Chunk, rng: random.Random) -> Chunk:
+    """Return ``chunk``, four times in ten as printed, else without final full stops, commas or paragraphs, or several."""
+    if rng.random() < AS_PRINTED:
+        return chunk
+    for share, change in LOSSES:
+        if rng.random() < share:
+            chunk = change(chunk, rng)
     return chunk
 
 
@@ -78,10 +88,13 @@ def _bare_titles(chunk: Chunk, _: random.Random) -> Chunk:
     return replace(chunk, words=words, lemma_rules=None)
 
 
-def _no_full_stops(chunk: Chunk, rng: random.Random) -> Chunk:
-    """Leave out the mark at the end of some sentences, as pasted headlines and lists do, or of all."""
+def _some_full_stops(chunk: Chunk, rng: random.Random) -> Chunk:
+    return no_full_stops(chunk, rng, 0.5)
+
+
+def no_full_stops(chunk: Chunk, rng: random.Random, share: float = 1.0) -> Chunk:
+    """Leave out the mark at the end of ``share`` of the sentences, as pasted headlines and lists do."""
     starts = chunk.starts or []
-    share = rng.choice((0.5, 1.0))
     last = {i for i in range(len(chunk.words)) if i + 1 == len(starts) or (i + 1 < len(starts) and starts[i + 1])}
     governs = {head for i, head in enumerate(chunk.heads or ()) if head != i}
     gone = {
@@ -92,12 +105,13 @@ def _no_full_stops(chunk: Chunk, rng: random.Random) -> Chunk:
     return _without_marks(chunk, gone)
 
 
-def _no_commas(chunk: Chunk, _: random.Random) -> Chunk:
+def no_commas(chunk: Chunk, _: random.Random) -> Chunk:
+    """Leave out the commas, as slips of the thumb on a telephone do."""
     governs = {head for i, head in enumerate(chunk.heads or ()) if head != i}
     return _without_marks(chunk, {i for i, word in enumerate(chunk.words) if word == "," and i not in governs})
 
 
-def _one_line(chunk: Chunk, _: random.Random) -> Chunk:
+def one_line(chunk: Chunk, _: random.Random) -> Chunk:
     """Join the paragraphs, as what is pasted from a form or a chat often is."""
     return replace(chunk, breaks=[])
 
@@ -140,7 +154,14 @@ SHARES: tuple[tuple[float, Callable[[Chunk, random.Random], Chunk]], ...] = (
     (0.03, _headline),
     (0.03, _slips),
     (0.02, _bare_titles),
-    (0.06, _no_full_stops),
-    (0.02, _no_commas),
-    (0.03, _one_line),
+    (0.04, _some_full_stops),
+    (0.06, no_full_stops),
+    (0.07, no_commas),
+    (0.05, one_line),
+)
+AS_PRINTED = 0.4
+LOSSES: tuple[tuple[float, Callable[[Chunk, random.Random], Chunk]], ...] = (
+    (0.7, no_full_stops),
+    (0.3, no_commas),
+    (0.5, one_line),
 )

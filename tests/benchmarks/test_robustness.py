@@ -5,9 +5,13 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.lang.en import English
 
-from benchmarks.robustness import CHANGES, changed, facts, passage
+from benchmarks.language import THREE_KINDS
+from benchmarks.robustness import CHANGES, changed, facts, labelled_doc, passage
+from tests.gold.labelled_news import labelled_news
 from tests.parsed import parsed
+from training.corpora import CONLL_KIND
 
 WORDS = st.text(alphabet="aceSTzñßI-.'’“”\"", min_size=1, max_size=7) | st.sampled_from([",", ".", "Mr.", "``"])
 
@@ -93,6 +97,14 @@ def test_a_word_left_out_takes_its_labels_with_it():
     assert len(said["tags"]) == len(gold.words) - 2
     assert len(said["arcs"]) == len(gold.words) - 2
     assert said["names"] == {((4, 9), "PERSON")}
+
+
+def test_an_article_labelled_by_hand_keeps_its_sentences_and_names():
+    article = labelled_news()[0]
+    said = facts(passage(labelled_doc(article, English().tokenizer)))
+    named = {(tuple(name.span), kind) for name in article.names if (kind := CONLL_KIND.get(name.kind)) in THREE_KINDS}
+    assert said["names"] == named
+    assert said["sentences"] == {tuple(sentence) for sentence in article.sentences}
 
 
 def test_slips_touch_few_words_and_come_again_with_the_seed():

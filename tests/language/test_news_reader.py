@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from dateline.language import load
+from tests.gold.labelled_news import labelled_news
 from training.tasks import lemma_rule
 
 LABELS = ["O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG"]
@@ -80,6 +81,23 @@ def test_no_name_goes_on_that_did_not_begin(logits):
         assert not label.startswith("I-") or before[2:] == label[2:]
 
 
+@pytest.mark.parametrize("article", labelled_news()[:5], ids=lambda article: article.file)
+def test_no_name_runs_on_into_the_next_sentence(article):
+    doc = load()(article.text.replace(". ", " "))
+    assert doc.ents
+    assert [name.text for name in doc.ents if len(list(name.sents)) > 1] == []
+
+
+@given(st.integers(1, 12).flatmap(lambda n: st.tuples(st.just(n), st.sets(st.integers(0, n - 1)), st.integers(0, 99))))
+def test_a_name_that_the_encoder_would_carry_over_begins_anew_in_the_sentence(drawn):
+    size, starts, seed = drawn
+    reader = load().get_pipe("news_reader")
+    logits = np.random.default_rng(seed).normal(size=(size, len(reader.entity_labels))).astype(np.float32)
+    logits[:, reader.inside] += 3
+    labels = [reader.entity_labels[k] for k in reader._names(logits, sorted({0} | starts))]
+    assert all(labels[start][0] in "OB" for start in starts)
+
+
 @pytest.mark.parametrize(
     ("words", "blanks", "likely", "starts"),
     [
@@ -98,10 +116,28 @@ def test_no_name_goes_on_that_did_not_begin(logits):
 )
 def test_a_sentence_holds_its_quotation_marks(words, blanks, likely, starts):
     doc = Doc(Vocab(), words=words, spaces=[bool(blank) for blank in blanks])
-    logits = np.full(len(words), -1, dtype=np.float32)
-    logits[likely] = 1
+    logits = np.full(len(words), -3, dtype=np.float32)
+    logits[likely] = 2
     chunk = _Chunk(tuple(range(len(words))), frozenset({0}))
     assert _sentence_starts(logits, chunk, doc) == starts
+
+
+@pytest.mark.parametrize(
+    ("words", "score", "starts"),
+    [
+        pytest.param('" We stay " Kim said .', 1, [0], id="unsure-in-a-text-with-full-stops"),
+        pytest.param('" We stay " Kim said .', 3, [0, 4], id="sure-in-a-text-with-full-stops"),
+        pytest.param('" We stay " Kim said', 1, [0, 4], id="in-a-text-without"),
+        pytest.param("We stay ! Kim left .", -1, [0, 3], id="doubted-after-a-full-stop"),
+        pytest.param("He said : Kim left .", 1, [0, 3], id="after-a-colon"),
+        pytest.param(" ".join(["so"] * 3 + ["Kim"] + ["so"] * 60 + ["."]), 1, [0, 3], id="in-a-text-with-few"),
+    ],
+)
+def test_a_sentence_without_a_full_stop_before_it(words, score, starts):
+    doc = Doc(Vocab(), words=words.split())
+    logits = np.full(len(doc), -3, dtype=np.float32)
+    logits[words.split().index("Kim")] = score
+    assert _sentence_starts(logits, _Chunk(tuple(range(len(doc))), frozenset({0})), doc) == starts
 
 
 @pytest.mark.parametrize(

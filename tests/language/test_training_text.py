@@ -41,9 +41,10 @@ chunks = st.lists(st.tuples(st.sampled_from(WORDS), st.booleans()), min_size=1, 
 )
 
 
-@given(chunks, st.integers(0, 10_000))
-def test_a_varied_chunk_keeps_a_label_a_word(chunk, seed):
-    varied = augment.augmented(chunk, random.Random(seed))
+@pytest.mark.parametrize("vary", [augment.augmented, augment.as_pasted])
+@given(chunk=chunks, seed=st.integers(0, 10_000))
+def test_a_varied_chunk_keeps_a_label_a_word(vary, chunk, seed):
+    varied = vary(chunk, random.Random(seed))
     size = len(varied.words)
     layers = (varied.tags, varied.feats, varied.lemma_rules, varied.heads, varied.deps, varied.starts, varied.entities)
     assert {len(layer) for layer in layers if layer is not None} == {size}
@@ -54,7 +55,7 @@ def test_a_varied_chunk_keeps_a_label_a_word(chunk, seed):
 
 @given(chunks)
 def test_without_full_stops_the_other_words_keep_their_labels(chunk):
-    varied = augment._no_full_stops(chunk, random.Random(1))
+    varied = augment.no_full_stops(chunk, random.Random(1))
     kept = [int(tag.removeprefix("tag")) for tag in varied.tags]
     assert varied.words == [chunk.words[i] for i in kept]
     assert all(chunk.words[i] in ".!?" for i in range(len(chunk.words)) if i not in kept)
@@ -63,14 +64,15 @@ def test_without_full_stops_the_other_words_keep_their_labels(chunk):
 def test_a_full_stop_at_the_end_of_a_sentence_goes():
     chunk = chunk_of(["He", "left", ".", "She", "came", "."], [True, False, False, True, False, False])
     chunk.heads = [1, 1, 1, 4, 4, 4]
-    stops = {augment._no_full_stops(chunk, random.Random(seed)).words.count(".") for seed in range(20)}
+    assert augment.no_full_stops(chunk, random.Random(1)).words == ["He", "left", "She", "came"]
+    stops = {augment.no_full_stops(chunk, random.Random(seed), 0.5).words.count(".") for seed in range(20)}
     assert stops == {0, 1, 2}
 
 
 @given(chunks)
 def test_without_commas_the_other_words_keep_their_labels(chunk):
     chunk.words = ["," if word == "Kim" else word for word in chunk.words]
-    varied = augment._no_commas(chunk, random.Random(1))
+    varied = augment.no_commas(chunk, random.Random(1))
     kept = [int(tag.removeprefix("tag")) for tag in varied.tags]
     assert varied.words == [chunk.words[i] for i in kept]
     assert all(chunk.words[i] == "," for i in range(len(chunk.words)) if i not in kept)
@@ -79,14 +81,24 @@ def test_without_commas_the_other_words_keep_their_labels(chunk):
 def test_a_comma_within_a_sentence_goes():
     chunk = chunk_of(["Kim", ",", "he", "said", ","], [True, False, False, False, False])
     chunk.heads = [3, 0, 3, 3, 3]
-    assert augment._no_commas(chunk, random.Random(1)).words == ["Kim", "he", "said"]
+    assert augment.no_commas(chunk, random.Random(1)).words == ["Kim", "he", "said"]
 
 
 @given(chunks)
 def test_on_one_line_sentences_begin_where_they_did(chunk):
-    varied = augment._one_line(chunk, random.Random(1))
+    varied = augment.one_line(chunk, random.Random(1))
     assert varied.breaks == []
     assert varied.starts == chunk.starts
+
+
+def test_as_pasted_full_stops_commas_and_paragraphs_are_lost_each_by_itself():
+    words = ["Seoul", "Kim", ",", "he", "left", ".", "She", "came", "."]
+    chunk = chunk_of(words, [True, True, False, False, False, False, True, False, False])
+    chunk.heads = [0, 4, 4, 4, 4, 4, 7, 7, 7]
+    seen = [augment.as_pasted(chunk, random.Random(seed)) for seed in range(200)]
+    kept = {("." in varied.words, "," in varied.words, bool(varied.breaks)) for varied in seen}
+    assert len(kept) == 8
+    assert sum(varied == chunk for varied in seen) in range(80, 120)
 
 
 def test_a_name_is_drawn_over_the_words_that_the_pipeline_cuts():
