@@ -351,17 +351,22 @@ def _entity(cluster: _Cluster) -> Entity:
 def _canonical(cluster: _Cluster, naming: Sequence[Words]) -> str:
     """Return the name to show: a person's fullest, a body's fullest but for its country, else the most frequent."""
     if cluster.kind == "PERSON":
-        texts = [name.text for name in cluster.names]
+        texts = _in_ordinary_case([name.text for name in cluster.names])
         return max(texts, key=lambda text: (len(name_words(text)), texts.count(text)))
+    texts = _in_ordinary_case([words.text for words in naming])
     if cluster.kind == "ORG":
-        texts = [words.text for words in naming]
         bare = [text for text in texts if (parts := without_country(text)) is None or parts[1] not in texts]
         return max(bare, key=lambda text: (len(text.split()), texts.count(text)))
-    texts = [words.text for words in naming]
     if not texts:
         metonyms = [words.text for words, form in cluster.stand_ins if form == "metonym"]
         texts = metonyms or [words.text for words, _ in cluster.stand_ins]
     return max(texts, key=texts.count)
+
+
+def _in_ordinary_case(texts: Sequence[str]) -> list[str]:
+    """Return ``texts`` without those in capitals that stand in ordinary case too: "BERLIN" of a dateline beside "Berlin"."""
+    ordinary = {text.casefold() for text in texts if not text.isupper()}
+    return [text for text in texts if not text.isupper() or text.casefold() not in ordinary]
 
 
 def _roles(phrases: Iterable[RolePhrase]) -> tuple[Role, ...]:

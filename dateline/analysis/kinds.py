@@ -65,6 +65,8 @@ def kind_of(name: Span, label: Label) -> Kind | None:
     if by_first := _kind_by_first_words(words):
         return by_first
     if label == "PERSON" and (len(words) > 1 or not gazetteer().country_code(text)):
+        if _is_weapon_called_person(name, words):
+            return "WEAPON"
         return "ORG" if _is_body_called_person(words) else "PERSON"
     if gazetteer().country_code(text):
         return "GPE"
@@ -77,6 +79,20 @@ def kind_of(name: Span, label: Label) -> Kind | None:
     if label == "MISC":
         return by_head or _kind_of_other(name, words)
     return label
+
+
+def _is_weapon_called_person(name: Span, words: Sequence[str]) -> bool:
+    """Whether a word labelled a person's is a weapon's: "poisoned with Novichok", but neither "judge Cannon" nor "Cannon ruled".
+
+    A surname acts, follows a title, or has been told with its first name; a weapon does none of these.
+    """
+    if len(words) > 1 or singular(words[0].lower()) not in WEAPON_NOUNS:
+        return False
+    before = name.doc[name.start - 1] if name.start else None
+    has_title = before is not None and before.pos_ in {"NOUN", "PROPN"}
+    acts = name.root.dep_ in {"nsubj", "nsubj:pass"}
+    is_surname = any(len(other) > 1 and other[-1].text == words[0] for other in name.doc.ents)
+    return not (has_title or acts or is_surname)
 
 
 def _is_body_called_person(words: Sequence[str]) -> bool:

@@ -135,6 +135,18 @@ def test_a_capital_that_acts_is_the_state_and_one_that_is_left_is_a_place():
     assert [entity.country for entity in called_so] == ["KP", None]
 
 
+@pytest.mark.parametrize("kind", ["LOC", "ORG"])
+def test_a_name_in_capitals_gives_way_to_the_same_in_ordinary_case(kind):
+    doc = parsed(
+        f"ZZYXAR Zzyxar PROPN NNP 4 nsubj B-{kind}\n, , PUNCT , 1 punct\nZZYXAR Zzyxar PROPN NNP 1 appos B-{kind}\n"
+        "came come VERB VBD 0 ROOT\nto to ADP IN 6 case\n"
+        f"Zzyxar Zzyxar PROPN NNP 4 obl B-{kind}\n. . PUNCT . 4 punct"
+    )
+    (entity,) = find_entities(doc)
+    assert entity.name == "Zzyxar"
+    assert entity.aliases == ("ZZYXAR",)
+
+
 def test_a_country_s_adjective_is_a_mention_of_the_state():
     assert mentions_of(MINISTER, "Russia") == [("Russian", "demonym"), ("Russia", "name")]
 

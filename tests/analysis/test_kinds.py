@@ -43,3 +43,44 @@ def test_kind_of_place(before: str, name: str, after: str, label: str, kind: str
     ]
     doc = parsed("\n".join(rows))
     assert kind_of(doc[start:end], label) == kind
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "kind"),
+    [
+        pytest.param(
+            "He he PRON PRP 3 nsubj:pass\nwas be AUX VBD 3 aux:pass\npoisoned poison VERB VBN 0 ROOT\n"
+            "with with ADP IN 5 case\nNovichok Novichok PROPN NNP 3 obl B-PERSON",
+            4,
+            "WEAPON",
+            id="a-poison",
+        ),
+        pytest.param(
+            "They they PRON PRP 2 nsubj\nfound find VERB VBD 0 ROOT\nSarin Sarin PROPN NNP 2 obj B-PERSON",
+            2,
+            "WEAPON",
+            id="what-is-found",
+        ),
+        pytest.param(
+            "Cannon Cannon PROPN NNP 2 nsubj B-PERSON\nruled rule VERB VBD 0 ROOT", 0, "PERSON", id="who-acts"
+        ),
+        pytest.param(
+            "They they PRON PRP 2 nsubj\nmet meet VERB VBD 0 ROOT\njudge judge NOUN NN 4 nmod:desc\n"
+            "Cannon Cannon PROPN NNP 2 obj B-PERSON",
+            3,
+            "PERSON",
+            id="with-a-title",
+        ),
+        pytest.param(
+            "Ana Ana PROPN NNP 3 nsubj B-PERSON\nCannon Cannon PROPN NNP 1 flat I-PERSON\ncame come VERB VBD 0 ROOT\n"
+            ". . PUNCT . 3 punct\n\nThey they PRON PRP 2 nsubj\nmet meet VERB VBD 0 ROOT\n"
+            "Cannon Cannon PROPN NNP 2 obj B-PERSON",
+            6,
+            "PERSON",
+            id="named-in-full-before",
+        ),
+    ],
+)
+def test_a_weapon_is_no_person_and_a_surname_no_weapon(rows: str, name: int, kind: str):
+    doc = parsed(rows)
+    assert kind_of(doc[name : name + 1], "PERSON") == kind
