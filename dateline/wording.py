@@ -106,6 +106,7 @@ WARNING_SAID: dict[str, str] = {
     "date-conflict": "article's date doubted",
     "no-reference-date": "article without a date",
     "weekday-conflict": "weekday that does not fit",
+    "few-full-stops": "text with few full stops",
     "language": "article not in English",
 }
 # How an office is held, by the words before or after it ("former", "-elect").

@@ -40,6 +40,7 @@ CHIP_SAID = {
     "unknown-speakers": "unknown speakers",
     "unresolved-place": "places not found",
     "ambiguous-place": "places with rivals",
+    "few-full-stops": "few full stops",
 }
 
 

@@ -16,7 +16,7 @@ from dateline.analysis.quotes import find_quotes
 from dateline.analysis.reference_date import reference_date_of
 from dateline.analysis.relations import find_relations
 from dateline.analysis.state_namesakes import without_namesakes_codes
-from dateline.analysis.warnings import find_warnings, language_warning
+from dateline.analysis.warnings import find_warnings, full_stop_warnings, language_warning
 from dateline.errors import DatelineError
 from dateline.language import model_of
 from dateline.model import SCHEMA, Analysis, Article, Model, Span
@@ -64,7 +64,7 @@ def analyse_doc(article: Article, doc: Doc, model: Model) -> Analysis:
     entities = without_namesakes_codes(entities, places)
     movements = find_movements(doc, entities, places, dates, day)
     relations = find_relations(doc, entities, quotes, dates)
-    warnings = find_warnings(reference, doubt, quotes, places, dates)
+    warnings = [*find_warnings(reference, doubt, quotes, places, dates), *full_stop_warnings(article.text)]
     return Analysis(
         schema=SCHEMA,
         model=model,

@@ -1,18 +1,22 @@
 """What the analyst should distrust: a warning says what was seen, and where, and what to do about it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dateline import model
 from dateline.analysis.date_words import WEEKDAYS
 from dateline.analysis.reference_date import Doubt
-from dateline.model import Article, DateMention, Place, Quote, ReferenceDate
+from dateline.model import Article, DateMention, Place, Quote, ReferenceDate, Span
 
 # A place whose best rival comes this close in confidence is worth a look.
 CLOSE_RIVAL = 0.25
 # The codes of `warnings_of_findings`.
 OF_FINDINGS = frozenset({"anonymous-sources", "unknown-speakers", "unresolved-place", "ambiguous-place"})
 _NAMED_AT_MOST = 4  # examples quoted in one message
+# A shorter paragraph may be a heading or an item of a list; a longer stretch without a full stop is hardly one sentence.
+_LEAST_PARAGRAPH, _LONGEST_SENTENCE = 10, 100  # words
+_CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 
 
 def language_warning(article: Article) -> model.Warning:
@@ -41,6 +45,23 @@ def find_warnings(
         *_weekday_conflicts(dates),
         *warnings_of_findings(quotes, places),
     ]
+
+
+def full_stop_warnings(text: str) -> Iterator[model.Warning]:
+    """Yield a warning, at the first place, if ``text`` sets so few full stops that where its sentences begin is guessed."""
+    paragraphs = [match for match in re.finditer(r"[^\n]+", text) if len(match[0].split()) >= _LEAST_PARAGRAPH]
+    unclosed = [match for match in paragraphs if not _CLOSED.search(match[0])]
+    unbroken = [
+        match for match in paragraphs if any(len(p.split()) > _LONGEST_SENTENCE for p in re.split("[.!?…]", match[0]))
+    ]
+    places = unclosed if len(unclosed) > 1 and 2 * len(unclosed) >= len(paragraphs) else unbroken
+    if places:
+        yield model.Warning(
+            "few-full-stops",
+            "There are few full stops here, so where sentences begin is guessed. Look whether a statement takes in words "
+            "that are not its own.",
+            Span(*places[0].span()),
+        )
 
 
 def warnings_of_findings(quotes: Sequence[Quote], places: Sequence[Place]) -> list[model.Warning]:

@@ -49,7 +49,7 @@ _STATE = "state:"
 # News is younger; without bounds, "until 2023" would have to name every year since the first.
 _FIRST_DAY, _LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 # Warnings of the whole article; others are found at what they warn of.
-_OF_ARTICLE = frozenset({"date-conflict", "no-reference-date", "language"})
+_OF_ARTICLE = frozenset({"date-conflict", "no-reference-date", "few-full-stops", "language"})
 # Longer sentences (tables, lists, text without full stops) are cut into several entries.
 LONGEST_ENTRY = 400  # words
 

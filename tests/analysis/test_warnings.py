@@ -7,7 +7,7 @@ import pytest
 
 from dateline.analysis.dates import find_dates
 from dateline.analysis.reference_date import Doubt, reference_date_of
-from dateline.analysis.warnings import find_warnings, language_warning
+from dateline.analysis.warnings import find_warnings, full_stop_warnings, language_warning
 from dateline.model import (
     NO_SPEAKER,
     Article,
@@ -23,6 +23,7 @@ from dateline.model import (
     Span,
     Speaker,
 )
+from tests.gold.labelled_news import labelled_news
 from tests.parsed import parsed
 
 VISIT = """
@@ -267,3 +268,29 @@ def test_language_is_named():
     warning = language_warning(replace(article(None), language="de"))
     assert (warning.code, warning.span) == ("language", None)
     assert "“de”" in warning.message
+
+
+WORDS = "The minister left the capital for the border on Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        pytest.param(f"Talks begin\n\n{WORDS} and stayed\n\n{WORDS}", 13, id="paragraphs-without"),
+        pytest.param(f"{WORDS}.\n\n{'and so on ' * 40}", 57, id="a-hundred-words-without"),
+        pytest.param(f"{WORDS}.\n\n{WORDS}.\n\n{WORDS}", None, id="one-paragraph-of-three-without"),
+        pytest.param(f"“{WORDS}.”\n\n{WORDS} (he said).  \r\n\n{WORDS}:", None, id="closed-by-marks"),
+        pytest.param("Talks begin\n\nMinister leaves\n\nBorder closed", None, id="headings-alone"),
+        pytest.param(f"{WORDS}. {WORDS}! {WORDS}? " * 10, None, id="one-long-line"),
+        pytest.param("", None, id="empty"),
+    ],
+)
+def test_a_text_with_few_full_stops_is_warned_of_where_it_begins_to_lack_them(text: str, at: int | None):
+    found = list(full_stop_warnings(text))
+    assert [warning.span.start for warning in found] == ([] if at is None else [at])
+    assert all(warning.code == "few-full-stops" for warning in found)
+
+
+@pytest.mark.parametrize("article", labelled_news(), ids=lambda article: article.file)
+def test_news_as_it_is_printed_has_full_stops_enough(article):
+    assert list(full_stop_warnings(article.text)) == []
