@@ -16,6 +16,7 @@ from spacy.tokens import Span
 from dateline.analysis.word_lists import rows
 from dateline.gazetteer import gazetteer
 from dateline.language.labels import Label
+from dateline.language.syntax import is_subject
 from dateline.model import Kind
 
 ORGANISATION_HEADS = {row["noun"]: row["sort"] for row in rows("organisations")}
@@ -90,7 +91,7 @@ def _is_weapon_called_person(name: Span, words: Sequence[str]) -> bool:
         return False
     before = name.doc[name.start - 1] if name.start else None
     has_title = before is not None and before.pos_ in {"NOUN", "PROPN"}
-    acts = name.root.dep_ in {"nsubj", "nsubj:pass"}
+    acts = is_subject(name.root)
     is_surname = any(len(other) > 1 and other[-1].text == words[0] for other in name.doc.ents)
     return not (has_title or acts or is_surname)
 
